@@ -112,6 +112,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("log.retention.ms", -1);
         settings.put("offsets.retention.minutes", 10 * 365 * 24 * 60);
 
+        // A killed broker may register again only when its last session has run out; the default makes it wait 9 s.
+        settings.put("broker.session.timeout.ms", 4_000);
+        settings.put("broker.heartbeat.interval.ms", 500);
+
         // Small and quick rather than fast: one developer, two cores.
         settings.put("group.initial.rebalance.delay.ms", 0);
         settings.put("log.cleaner.dedupe.buffer.size", 4 << 20);
