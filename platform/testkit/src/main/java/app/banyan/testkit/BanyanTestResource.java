@@ -1,0 +1,91 @@
+package app.banyan.testkit;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Properties;
+import java.util.random.RandomGenerator;
+
+/**
+ * Gives a service under test a database and topics of its own on a real PostgreSQL and a real Kafka, keys that
+ * {@link Tokens} signs with, and an address for every peer ({@link PeerServer}, which answers 503 until told more).
+ */
+public class BanyanTestResource implements QuarkusTestResourceLifecycleManager {
+
+    private static final String PASSWORD = "test";
+
+    private static final Map<String, Integer> TOPICS = Map.of(
+            "identity.account", 1,
+            "identity.verification", 1,
+            "courses.enrolment", 1,
+            "courses.learning", 1,
+            "payments.payment", 2,
+            "payments.cash", 2,
+            "sales", 2,
+            "commission.entry", 1);
+
+    private PeerServer peers;
+
+    @Override
+    public Map<String, String> start() {
+        var infrastructure = Infrastructure.get();
+        var service = serviceName();
+        var run = HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextInt());
+        var database = "t_" + service + "_" + run;
+        var prefix = "t" + run + ".";
+        infrastructure.databases().create(database, service, PASSWORD, PASSWORD);
+        infrastructure.topics().create(withDead(service, prefix));
+        TestSettings.SERVICE.set(service);
+        TestSettings.DATABASE.set(database);
+        TestSettings.POSTGRES.set(infrastructure.postgres());
+        TestSettings.SUPERUSER_PASSWORD.set(infrastructure.superuserPassword());
+        TestSettings.KAFKA.set(infrastructure.kafka());
+        TestSettings.TOPIC_PREFIX.set(prefix);
+        TestSettings.SIGNING_KEY.set(SigningKey.generate().toJson());
+        peers = PeerServer.start(SigningKey.current());
+        TestSettings.PEERS.set(peers.address());
+
+        var settings = new HashMap<String, String>();
+        settings.put("banyan.database", database);
+        settings.put("BANYAN_POSTGRES", infrastructure.postgres());
+        settings.put("BANYAN_POSTGRES_APP_PASSWORD", PASSWORD);
+        settings.put("BANYAN_POSTGRES_OWNER_PASSWORD", PASSWORD);
+        settings.put("BANYAN_KAFKA", infrastructure.kafka());
+        settings.put("banyan.topic-prefix", prefix);
+        settings.put("BANYAN_CLIENT_SECRET", PASSWORD);
+        for (var peer : new String[] {"IDENTITY", "COURSES", "PAYMENTS", "COMMISSION"}) {
+            settings.put("BANYAN_" + peer + "_URL", peers.address() + "/" + peer.toLowerCase());
+        }
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        peers.close();
+    }
+
+    private static Map<String, Integer> withDead(String service, String prefix) {
+        var topics = new HashMap<String, Integer>();
+        TOPICS.forEach((topic, partitions) -> {
+            topics.put(prefix + topic, partitions);
+            topics.put(prefix + service + "." + topic + ".dead", 1);
+        });
+        return topics;
+    }
+
+    private static String serviceName() {
+        var properties = new Properties();
+        try (var in = Thread.currentThread().getContextClassLoader().getResourceAsStream("application.properties")) {
+            properties.load(in);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+        var name = properties.getProperty("quarkus.application.name");
+        if (name == null) {
+            throw new IllegalStateException("application.properties has no quarkus.application.name");
+        }
+        return name;
+    }
+}
