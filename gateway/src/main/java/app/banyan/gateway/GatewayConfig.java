@@ -1,0 +1,67 @@
+package app.banyan.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Every setting of the gateway. */
+@ConfigMapping(prefix = "banyan")
+interface GatewayConfig {
+
+    /** The gateway's own address as a browser sees it. */
+    URI publicUrl();
+
+    URI identityUrl();
+
+    URI coursesUrl();
+
+    URI paymentsUrl();
+
+    URI commissionUrl();
+
+    Sandboxes sandboxes();
+
+    Limits limits();
+
+    Tokens tokens();
+
+    default Optional<URI> address(Service service) {
+        return switch (service) {
+            case IDENTITY -> Optional.of(identityUrl());
+            case COURSES -> Optional.of(coursesUrl());
+            case PAYMENTS -> Optional.of(paymentsUrl());
+            case COMMISSION -> Optional.of(commissionUrl());
+            case MESSAGES -> sandboxes().messagesUrl();
+            case GATEWAY -> Optional.empty();
+        };
+    }
+
+    /** Present in the local profile only. */
+    interface Sandboxes {
+        Optional<URI> messagesUrl();
+    }
+
+    interface Limits {
+        long bodyBytes();
+
+        long webhookBytes();
+
+        /** How long a client may take to send its body. */
+        Duration bodyTime();
+
+        /** How long a service may take to answer. */
+        Duration answerTime();
+
+        int requestsPerMinute();
+    }
+
+    interface Tokens {
+        @WithDefault("banyan")
+        String issuer();
+
+        @WithDefault("banyan")
+        String audience();
+    }
+}

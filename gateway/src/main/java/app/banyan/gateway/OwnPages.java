@@ -1,0 +1,55 @@
+package app.banyan.gateway;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.HEAD;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The few paths that the gateway answers itself. */
+@Singleton
+class OwnPages {
+
+    private final Quiescence quiescence;
+    private final ApiDescription description;
+    private final Buffer landing = landing();
+
+    OwnPages(Quiescence quiescence, ApiDescription description) {
+        this.quiescence = quiescence;
+        this.description = description;
+    }
+
+    void answer(HttpServerRequest request) {
+        if (!request.method().equals(GET) && !request.method().equals(HEAD)) {
+            Problem.METHOD.answer(request.response());
+            return;
+        }
+        switch (request.path()) {
+            case "/" -> send(request, "text/html; charset=utf-8", Future.succeededFuture(landing));
+            case "/openapi" -> send(request, "application/json", description.merged());
+            case "/v1/operations/quiescence" ->
+                send(request, "application/json", quiescence.of(request.getHeader(HttpHeaders.AUTHORIZATION)));
+            default -> Problem.NOT_FOUND.answer(request.response());
+        }
+    }
+
+    private static void send(HttpServerRequest request, String type, Future<Buffer> page) {
+        var response = request.response();
+        page.onSuccess(bytes ->
+                        response.putHeader(HttpHeaders.CONTENT_TYPE, type).end(bytes))
+                .onFailure(away -> Problem.AWAY.answer(response));
+    }
+
+    private static Buffer landing() {
+        try (var page = OwnPages.class.getResourceAsStream("/landing.html")) {
+            return Buffer.buffer(page.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

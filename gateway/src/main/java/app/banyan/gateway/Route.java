@@ -1,0 +1,15 @@
+package app.banyan.gateway;
+
+/** A public path and everything below it, the service that answers there, and who may come. */
+record Route(String path, Service service, Access access) {
+
+    /** {@code /v1/me} covers {@code /v1/me} and {@code /v1/me/…}, never {@code /v1/members}. */
+    boolean covers(String asked) {
+        return asked.startsWith(path) && (asked.length() == path.length() || asked.charAt(path.length()) == '/');
+    }
+
+    /** Stripe signs the bytes and sends larger bodies less often than anybody else does; its limit is its own. */
+    boolean isWebhook() {
+        return path.startsWith("/webhooks/");
+    }
+}

@@ -1,0 +1,78 @@
+package app.banyan.gateway;
+
+import static app.banyan.gateway.Access.ANYONE;
+import static app.banyan.gateway.Access.MEMBERS;
+import static app.banyan.gateway.Access.OPERATORS;
+import static app.banyan.gateway.Access.READERS;
+import static app.banyan.gateway.Service.COMMISSION;
+import static app.banyan.gateway.Service.COURSES;
+import static app.banyan.gateway.Service.GATEWAY;
+import static app.banyan.gateway.Service.IDENTITY;
+import static app.banyan.gateway.Service.MESSAGES;
+import static app.banyan.gateway.Service.PAYMENTS;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The table of everything that can be reached from outside. What is not here does not exist. */
+@Singleton
+class Routes {
+
+    private static final List<Route> PUBLIC = List.of(
+            new Route("/", GATEWAY, ANYONE),
+            new Route("/openapi", GATEWAY, ANYONE),
+            new Route("/v1/operations/quiescence", GATEWAY, OPERATORS),
+            new Route("/.well-known/jwks.json", IDENTITY, ANYONE),
+            new Route("/v1/bootstrap", IDENTITY, ANYONE),
+            new Route("/v1/sign-in-codes", IDENTITY, ANYONE),
+            new Route("/v1/sessions", IDENTITY, ANYONE),
+            new Route("/v1/me", IDENTITY, MEMBERS),
+            new Route("/v1/verifications", IDENTITY, MEMBERS),
+            new Route("/v1/agreements", IDENTITY, READERS),
+            new Route("/v1/courses", COURSES, READERS),
+            new Route("/v1/ladders", COURSES, READERS),
+            new Route("/v1/offers", COURSES, MEMBERS),
+            new Route("/v1/orders", COURSES, MEMBERS),
+            new Route("/v1/enrolments", COURSES, MEMBERS),
+            new Route("/webhooks/stripe", PAYMENTS, ANYONE),
+            new Route("/v1/stripe-balance", PAYMENTS, OPERATORS),
+            new Route("/v1/payments", PAYMENTS, OPERATORS),
+            new Route("/i", COMMISSION, ANYONE),
+            new Route("/v1/visitor-claims", COMMISSION, MEMBERS),
+            new Route("/v1/agents", COMMISSION, MEMBERS),
+            new Route("/v1/links", COMMISSION, MEMBERS),
+            new Route("/v1/plans", COMMISSION, READERS),
+            new Route("/v1/balances", COMMISSION, MEMBERS),
+            new Route("/v1/commissions", COMMISSION, MEMBERS),
+            new Route("/v1/ledger", COMMISSION, OPERATORS));
+
+    /** Codes sent by the message sandbox; the route exists where the sandbox's address is set: in the local profile. */
+    private static final Route SANDBOX_MESSAGES = new Route("/sandbox/messages", MESSAGES, ANYONE);
+
+    /**
+     * Ids and words are all that a public path is made of. An escape, a dot segment, an empty segment, a semicolon or a
+     * backslash is refused here instead of being normalised, because two parties that normalise differently are how
+     * a private path is reached.
+     */
+    private static final Pattern PLAIN = Pattern.compile("/|(/\\.well-known)?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
+
+    private final List<Route> table;
+
+    Routes(GatewayConfig config) {
+        var sandbox = config.address(MESSAGES).map(address -> SANDBOX_MESSAGES);
+        table = Stream.concat(PUBLIC.stream(), sandbox.stream()).toList();
+    }
+
+    /** The route of a path as it came over the wire. */
+    Optional<Route> find(String path) {
+        return PLAIN.matcher(path).matches() ? covering(path) : Optional.empty();
+    }
+
+    /** The route of a path of an API description, in which {@code {id}} stands for an id. */
+    Optional<Route> covering(String path) {
+        return table.stream().filter(route -> route.covers(path)).findFirst();
+    }
+}
