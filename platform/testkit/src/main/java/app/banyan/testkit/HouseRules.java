@@ -155,15 +155,15 @@ public final class HouseRules {
                 .that()
                 .areDeclaredInClassesThat()
                 .areAnnotatedWith(Path.class)
-                .should(new ArchCondition<>("be package or public, and carry @RolesAllowed or @PermitAll") {
+                .should(new ArchCondition<>("be public and carry @RolesAllowed or @PermitAll") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {
                         if (!isRoute(method)) {
                             return;
                         }
-                        if (method.getModifiers().contains(JavaModifier.PRIVATE)) {
-                            events.add(
-                                    SimpleConditionEvent.violated(method, method.getFullName() + " is private: 404"));
+                        if (!method.getModifiers().contains(JavaModifier.PUBLIC)) {
+                            events.add(SimpleConditionEvent.violated(
+                                    method, method.getFullName() + " is not public: it answers 404"));
                         }
                         if (!method.isAnnotatedWith(RolesAllowed.class)
                                 && !method.isAnnotatedWith(PermitAll.class)

@@ -1,0 +1,3 @@
+package app.banyan.testkit.planted.shell;
+
+public class OpenRow {}

@@ -1,0 +1,3 @@
+package app.banyan.testkit.sample;
+
+record NoteView(NoteId id, String text) {}
