@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /**
- * One event's contract: {@code contracts/events/<context>/<name>.schema.json} beside {@code <name>.example.json}. The
+ * One event's contract: {@code contracts/events/<context>/<type>.schema.json} beside {@code <type>.example.json}. The
  * producer shows that what it writes fits the schema, the consumer that it can read the example.
  */
 public final class EventContract {
@@ -33,19 +33,16 @@ public final class EventContract {
     private final Path schema;
     private final Path example;
 
-    private EventContract(String type, Path folder, String name) {
+    private EventContract(String type, Path folder) {
         this.type = type;
-        this.schema = folder.resolve(name + ".schema.json");
-        this.example = folder.resolve(name + ".example.json");
+        this.schema = folder.resolve(type + ".schema.json");
+        this.example = folder.resolve(type + ".example.json");
     }
 
-    /**
-     * @param context the folder, such as {@code payments}
-     * @param name    the file, such as {@code payment.captured.v1}
-     */
-    public static EventContract of(String context, String name) {
-        var type = context.equals("sales") ? name : context + "." + name;
-        return new EventContract(type, Folders.above("contracts/events").resolve(context), name);
+    /** @param type the event's full type, such as {@code payments.payment.captured.v1} or {@code sale.completed.v1} */
+    public static EventContract of(String type) {
+        var context = type.startsWith("sale.") ? "sales" : type.substring(0, type.indexOf('.'));
+        return new EventContract(type, Folders.above("contracts/events").resolve(context));
     }
 
     /** The contract's own example, which {@link #assertExampleFits()} holds to the schema. */
