@@ -1,0 +1,63 @@
+package app.banyan.identity.agreement;
+
+import app.banyan.identity.domain.AgreementKind;
+import app.banyan.kernel.Refused;
+import app.banyan.runtime.RuntimeRefusal.NotFound;
+import app.banyan.runtime.security.Caller;
+import app.banyan.runtime.security.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/v1/agreements")
+@Tag(name = "Agreements")
+public class AgreementResource {
+
+    @Schema(name = "SignatureRequest")
+    public record Request(
+            @Positive @Schema(description = "The version that was shown.", examples = "1")
+            int version) {}
+
+    private final Agreements agreements;
+    private final Caller caller;
+
+    AgreementResource(Agreements agreements, Caller caller) {
+        this.agreements = agreements;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/{kind}")
+    @PermitAll
+    @Operation(summary = "An agreement in force", description = "`terms` of the platform, or the `agent` agreement.")
+    @APIResponse(responseCode = "404", description = "not-found: there is no such agreement.")
+    public AgreementView inForce(@RestPath @Schema(examples = "agent") String kind) {
+        return AgreementKind.of(kind).map(agreements::inForce).orElseThrow(() -> new Refused(new NotFound()));
+    }
+
+    @POST
+    @Path("/agent/signatures")
+    @RolesAllowed(Role.MEMBER)
+    @Operation(summary = "Sign the agent agreement", description = "Free of charge. Signing again changes nothing.")
+    @APIResponse(responseCode = "201", description = "Signed.")
+    @APIResponse(responseCode = "200", description = "Signed before.")
+    @APIResponse(responseCode = "409", description = "agreement-outdated: read and sign the version in force.")
+    public Uni<RestResponse<SignatureView>> sign(@NotNull @Valid Request body) {
+        return agreements
+                .sign(caller.account(), AgreementKind.AGENT, body.version())
+                .map(signed -> RestResponse.status(
+                        signed.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, signed.view()));
+    }
+}

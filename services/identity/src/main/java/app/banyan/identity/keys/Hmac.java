@@ -1,0 +1,24 @@
+package app.banyan.identity.keys;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+
+/** HMAC-SHA-256 of texts: what stands in the database where a plain hash could be guessed. */
+final class Hmac {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private Hmac() {}
+
+    static byte[] of(SecretKey key, String text) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package app.banyan.identity.verification;
+
+import app.banyan.identity.IdentityConfig;
+import app.banyan.identity.domain.ProviderAnswer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * The provider that knows whether a name and an identity number belong together. Never called inside a transaction.
+ * Whatever is not a clear yes or no counts as silence.
+ */
+@ApplicationScoped
+class VerificationProvider {
+
+    private static final Logger LOG = Logger.getLogger(VerificationProvider.class);
+
+    private final WebClient client;
+    private final URI address;
+    private final Duration limit;
+
+    VerificationProvider(Vertx vertx, IdentityConfig config) {
+        this.client = WebClient.create(vertx);
+        this.address = config.verificationUrl().resolve("/v1/real-name-checks");
+        this.limit = config.providerTimeLimit();
+    }
+
+    Uni<ProviderAnswer> ask(Question question) {
+        return client.postAbs(address.toString())
+                .timeout(limit.toMillis())
+                .sendJsonObject(new JsonObject()
+                        .put("reference", question.reference().wire())
+                        .put("name", question.name().text())
+                        .put("idNumber", question.number().number()))
+                .map(VerificationProvider::read)
+                .onFailure()
+                .invoke(away -> LOG.warnf("%s: the provider did not answer: %s", question.reference(), away.getClass()))
+                .onFailure()
+                .recoverWithItem(ProviderAnswer.UNAVAILABLE);
+    }
+
+    private static ProviderAnswer read(HttpResponse<Buffer> response) {
+        if (response.statusCode() / 100 != 2) {
+            return ProviderAnswer.UNAVAILABLE;
+        }
+        return switch (response.bodyAsJsonObject().getString("result", "")) {
+            case "MATCH" -> ProviderAnswer.MATCH;
+            case "MISMATCH" -> ProviderAnswer.NO_MATCH;
+            default -> ProviderAnswer.UNAVAILABLE;
+        };
+    }
+}
