@@ -21,6 +21,7 @@ public class BanyanTestResource implements QuarkusTestResourceLifecycleManager {
             "identity.verification", 1,
             "courses.enrolment", 1,
             "courses.learning", 1,
+            "courses.order", 1,
             "payments.payment", 2,
             "payments.cash", 2,
             "sales", 2,
