@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The directory that holds everything one local platform owns: data, keys, logs, process records, built programs. */
 public record Home(Path root) {
@@ -17,6 +19,28 @@ public record Home(Path root) {
         } catch (IOException failed) {
             throw new PlatformFault("No temporary directory can be made: " + failed.getMessage(), failed);
         }
+    }
+
+    /** Makes the directory where it is missing; others may pass through it, since PostgreSQL's user must. */
+    void create() {
+        try {
+            if (Files.notExists(root)) {
+                Files.createDirectories(root);
+                Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
+            }
+            PostgresFiles.requireTraversable(root);
+        } catch (IOException failed) {
+            throw new PlatformFault(
+                    "The home " + root + " cannot be made: " + failed + ". Set BANYAN_HOME to another directory.",
+                    failed);
+        }
+    }
+
+    /** Everything but the built programs. */
+    List<Path> data() {
+        return Stream.of("postgres", "kafka", "sandbox", "keys", "run", "logs", "rehearsal")
+                .map(root::resolve)
+                .toList();
     }
 
     public Path postgres() {
@@ -33,6 +57,19 @@ public record Home(Path root) {
 
     Path logs() {
         return root.resolve("logs");
+    }
+
+    Path log(String name) {
+        return logs().resolve(name + ".log");
+    }
+
+    Path sandbox(String name) {
+        return root.resolve("sandbox").resolve(name);
+    }
+
+    /** A whole platform of its own, thrown away when the start-up caches are made. */
+    Home rehearsal() {
+        return new Home(root.resolve("rehearsal"));
     }
 
     Path run() {

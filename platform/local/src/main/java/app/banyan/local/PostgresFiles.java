@@ -21,7 +21,7 @@ final class PostgresFiles {
     /** "nobody" of every Linux; by number, because a small container may not know the name. */
     private static final String UNPRIVILEGED = "65534";
 
-    private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+    static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
     private final Path home;
     private final Path programs;
@@ -40,7 +40,7 @@ final class PostgresFiles {
         var files = new PostgresFiles(home.toAbsolutePath());
         try {
             Files.createDirectories(files.home);
-            files.requireTraversable();
+            requireTraversable(files.home);
             if (Files.notExists(files.programs)) {
                 files.unpack();
             }
@@ -62,13 +62,6 @@ final class PostgresFiles {
         return command;
     }
 
-    /** Rolls open transactions back and closes the data directory cleanly, without waiting for clients to leave. */
-    void stopServer() {
-        var command = asServerUser(program("pg_ctl"));
-        command.addAll(List.of("stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
-        Commands.run(command);
-    }
-
     String superuserPassword() {
         try {
             return Files.readString(superuserPassword).strip();
@@ -77,7 +70,7 @@ final class PostgresFiles {
         }
     }
 
-    private void requireTraversable() throws IOException {
+    static void requireTraversable(Path home) throws IOException {
         if (!ROOT) {
             return;
         }

@@ -1,0 +1,68 @@
+package app.banyan.local;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the local platform consists of: its processes, where each listens, and the topics between them. */
+final class Catalogue {
+
+    static final String POSTGRES = "postgres";
+    static final String KAFKA = "kafka";
+    static final String KAFKA_CONTROLLER = "kafka-controller";
+    static final String STRIPE_SANDBOX = "stripe-sandbox";
+    static final String MESSAGE_SANDBOX = "message-sandbox";
+    static final String VERIFICATION_SANDBOX = "verification-sandbox";
+    static final String GATEWAY = "gateway";
+    static final String IDENTITY = "identity";
+    static final String PAYMENTS = "payments";
+
+    /** Each has a database, two roles and a client secret of its own. */
+    static final List<String> SERVICES = List.of(IDENTITY, "courses", PAYMENTS, "commission");
+
+    /** Distance of each port from the base; the numbers between are kept for services to come. */
+    static final Map<String, Integer> PORT_OFFSETS = portOffsets();
+
+    private static final int PARTITIONS = 4;
+    private static final int SALES_PARTITIONS = 8;
+
+    private Catalogue() {}
+
+    private static Map<String, Integer> portOffsets() {
+        var offsets = new LinkedHashMap<String, Integer>();
+        offsets.put(GATEWAY, 0);
+        offsets.put(IDENTITY, 1);
+        offsets.put("courses", 2);
+        offsets.put(PAYMENTS, 3);
+        offsets.put("commission", 4);
+        offsets.put(STRIPE_SANDBOX, 10);
+        offsets.put(MESSAGE_SANDBOX, 11);
+        offsets.put(VERIFICATION_SANDBOX, 12);
+        offsets.put(POSTGRES, 20);
+        offsets.put(KAFKA, 21);
+        offsets.put(KAFKA_CONTROLLER, 22);
+        return Map.copyOf(offsets);
+    }
+
+    /** Topics by number of partitions, which is fixed for good: the key decides the partition, and the order in it. */
+    static Map<String, Integer> topics() {
+        var topics = new TreeMap<String, Integer>();
+        topics.put("identity.account", PARTITIONS);
+        topics.put("identity.verification", PARTITIONS);
+        topics.put("courses.enrolment", PARTITIONS);
+        topics.put("courses.learning", PARTITIONS);
+        topics.put("courses.order", PARTITIONS);
+        topics.put("payments.payment", PARTITIONS);
+        topics.put("payments.cash", PARTITIONS);
+        topics.put("sales", SALES_PARTITIONS);
+        topics.put("commission.entry", PARTITIONS);
+        List.of(
+                        "courses.payments.payment",
+                        "commission.sales",
+                        "commission.payments.cash",
+                        "commission.identity.verification")
+                .forEach(consumed -> topics.put(consumed + ".dead", 1));
+        return topics;
+    }
+}

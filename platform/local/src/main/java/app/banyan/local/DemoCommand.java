@@ -1,0 +1,36 @@
+package app.banyan.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "demo", description = "Walks through the first sale on the platform that runs, and checks the books.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int HEAP = 128;
+
+    @Parameters(index = "0", description = "The built programs.")
+    private Path directory;
+
+    @Parameters(index = "1..*", description = "Handed to the demo.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var settings = Settings.of(System.getenv());
+        if (new Daemon(settings.home()).running().isEmpty()) {
+            throw new PlatformFault("Banyan is not running: ./banyan up");
+        }
+        var command = Jvm.main(HEAP, new App(directory).library("e2e"), "app.banyan.e2e.Demo");
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("BANYAN_PUBLIC_URL", settings.publicUrl());
+        builder.environment()
+                .put("BANYAN_BOOTSTRAP_TOKEN", Keys.in(settings.home()).bootstrapToken());
+        return builder.start().waitFor();
+    }
+}

@@ -1,0 +1,221 @@
+package app.banyan.local;
+
+import static app.banyan.local.Catalogue.GATEWAY;
+import static app.banyan.local.Catalogue.IDENTITY;
+import static app.banyan.local.Catalogue.KAFKA;
+import static app.banyan.local.Catalogue.KAFKA_CONTROLLER;
+import static app.banyan.local.Catalogue.MESSAGE_SANDBOX;
+import static app.banyan.local.Catalogue.PAYMENTS;
+import static app.banyan.local.Catalogue.POSTGRES;
+import static app.banyan.local.Catalogue.SERVICES;
+import static app.banyan.local.Catalogue.STRIPE_SANDBOX;
+import static app.banyan.local.Catalogue.VERIFICATION_SANDBOX;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Every process of one local platform, with its command and environment, and what must exist between starting the
+ * foundation (PostgreSQL, Kafka, the sandboxes) and the services: databases, roles and topics.
+ */
+final class Plan {
+
+    private static final Map<String, String> POSTGRES_SETTINGS =
+            Map.of("shared_buffers", "64MB", "max_connections", "200", "timezone", "UTC", "log_timezone", "UTC");
+
+    private static final int SERVICE_HEAP = 160;
+    private static final int KAFKA_HEAP = 160;
+    private static final int SANDBOX_HEAP = 64;
+
+    private final Settings settings;
+    private final Home home;
+    private final App app;
+    private final Addresses addresses;
+    private final Keys keys;
+    private final boolean stripeItself;
+
+    Plan(Settings settings, App app, Addresses addresses) {
+        this.settings = settings;
+        this.home = settings.home();
+        this.app = app;
+        this.addresses = addresses;
+        this.keys = Keys.in(home);
+        this.stripeItself = settings.stripeItself();
+    }
+
+    List<Part> everything() {
+        var parts = foundation();
+        parts.addAll(services());
+        return parts;
+    }
+
+    List<Part> foundation() {
+        var parts = new ArrayList<Part>();
+        parts.add(postgres());
+        parts.add(kafka());
+        if (!stripeItself) {
+            parts.add(stripeSandbox());
+        }
+        parts.add(sandbox(MESSAGE_SANDBOX, "app.banyan.sandbox.message.MessageSandbox", Map.of()));
+        parts.add(sandbox(VERIFICATION_SANDBOX, "app.banyan.sandbox.verification.VerificationSandbox", Map.of()));
+        return parts;
+    }
+
+    List<Part> services() {
+        var parts = new ArrayList<Part>();
+        SERVICES.forEach(service -> parts.add(service(service)));
+        parts.add(gateway());
+        return parts;
+    }
+
+    /** Needs PostgreSQL. */
+    void createDatabases() {
+        var password = PostgresFiles.prepare(home.postgres()).superuserPassword();
+        var databases = new Databases(Ports.HOST, addresses.port(POSTGRES), password);
+        SERVICES.forEach(
+                service -> databases.create(service, service, keys.ownerPassword(service), keys.appPassword(service)));
+    }
+
+    /** Needs Kafka. */
+    void createTopics() {
+        new Topics(addresses.hostAndPort(KAFKA)).create(Catalogue.topics());
+    }
+
+    private Part postgres() {
+        var port = addresses.port(POSTGRES);
+        var command = PostgresFiles.prepare(home.postgres()).serverCommand(port, POSTGRES_SETTINGS);
+        return new Part(
+                POSTGRES,
+                command,
+                inherited(),
+                List.of(port),
+                addresses.hostAndPort(POSTGRES),
+                () -> EmbeddedPostgres.accepts(port),
+                "INT",
+                Optional.empty());
+    }
+
+    private Part kafka() {
+        var port = addresses.port(KAFKA);
+        var controllerPort = addresses.port(KAFKA_CONTROLLER);
+        var command = Jvm.main(
+                KAFKA_HEAP,
+                app.library("local"),
+                KafkaProcess.class.getName(),
+                home.kafka().toString(),
+                Integer.toString(port),
+                Integer.toString(controllerPort));
+        return new Part(
+                KAFKA,
+                command,
+                inherited(),
+                List.of(port, controllerPort),
+                addresses.hostAndPort(KAFKA),
+                () -> Ports.isOpen(port),
+                "TERM",
+                Optional.of(app.startupCache(KAFKA)));
+    }
+
+    private Part stripeSandbox() {
+        return sandbox(
+                STRIPE_SANDBOX,
+                "app.banyan.sandbox.stripe.StripeSandbox",
+                Map.of(
+                        "BANYAN_WEBHOOK_URL",
+                        addresses.url(GATEWAY) + "/webhooks/stripe",
+                        "STRIPE_API_KEY",
+                        keys.stripeSandboxKey(),
+                        "STRIPE_WEBHOOK_SECRET",
+                        keys.stripeSandboxWebhookSecret()));
+    }
+
+    private Part sandbox(String name, String mainClass, Map<String, String> own) {
+        var environment = inherited();
+        environment.put("BANYAN_SANDBOX_PORT", Integer.toString(addresses.port(name)));
+        environment.put("BANYAN_SANDBOX_HOME", home.sandbox(name).toString());
+        environment.putAll(own);
+        var command = Jvm.main(SANDBOX_HEAP, app.library("sandbox"), mainClass);
+        return java(name, command, environment, "/health");
+    }
+
+    private Part service(String name) {
+        var environment = quarkus(name);
+        environment.put("BANYAN_POSTGRES", addresses.hostAndPort(POSTGRES));
+        environment.put("BANYAN_POSTGRES_OWNER_PASSWORD", keys.ownerPassword(name));
+        environment.put("BANYAN_POSTGRES_APP_PASSWORD", keys.appPassword(name));
+        environment.put("BANYAN_KAFKA", addresses.hostAndPort(KAFKA));
+        environment.put("BANYAN_CLIENT_SECRET", keys.clientSecret(name));
+        switch (name) {
+            case IDENTITY -> environment.putAll(identityEnvironment());
+            case PAYMENTS -> environment.putAll(stripeEnvironment());
+            default -> {}
+        }
+        return java(name, Jvm.jar(SERVICE_HEAP, app.service(name)), environment, "/q/health/ready");
+    }
+
+    private Part gateway() {
+        var environment = quarkus(GATEWAY);
+        environment.put("BANYAN_MESSAGES_URL", addresses.url(MESSAGE_SANDBOX));
+        return java(GATEWAY, Jvm.jar(SERVICE_HEAP, app.service(GATEWAY)), environment, "/");
+    }
+
+    private Map<String, String> identityEnvironment() {
+        var clients = SERVICES.stream()
+                .filter(service -> !service.equals(IDENTITY))
+                .map(service -> service + "=" + keys.clientSecret(service))
+                .collect(Collectors.joining(","));
+        return Map.of(
+                "BANYAN_KEYS_DIR", keys.identity().toString(),
+                "BANYAN_CLIENT_SECRETS", clients,
+                "BANYAN_BOOTSTRAP_TOKEN", keys.bootstrapToken(),
+                "BANYAN_MESSAGES_URL", addresses.url(MESSAGE_SANDBOX),
+                "BANYAN_VERIFICATION_URL", addresses.url(VERIFICATION_SANDBOX));
+    }
+
+    private Map<String, String> stripeEnvironment() {
+        return stripeItself
+                ? Map.of(
+                        "STRIPE_API_KEY", settings.stripeApiKey(),
+                        "STRIPE_WEBHOOK_SECRET", settings.stripeWebhookSecret())
+                : Map.of(
+                        "STRIPE_API_KEY", keys.stripeSandboxKey(),
+                        "STRIPE_API_BASE", addresses.url(STRIPE_SANDBOX),
+                        "STRIPE_WEBHOOK_SECRET", keys.stripeSandboxWebhookSecret());
+    }
+
+    private Map<String, String> quarkus(String name) {
+        var environment = inherited();
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(addresses.port(name)));
+        environment.put("BANYAN_PUBLIC_URL", settings.publicUrl());
+        SERVICES.forEach(service ->
+                environment.put("BANYAN_" + service.toUpperCase(Locale.ROOT) + "_URL", addresses.url(service)));
+        return environment;
+    }
+
+    private Part java(String name, List<String> command, Map<String, String> environment, String health) {
+        return new Part(
+                name,
+                command,
+                environment,
+                List.of(addresses.port(name)),
+                addresses.url(name),
+                Readiness.ofHealth(addresses.url(name) + health),
+                "TERM",
+                Optional.of(app.startupCache(name)));
+    }
+
+    /** The little of the terminal's environment that a process needs to find programs and spell characters. */
+    private Map<String, String> inherited() {
+        var kept = new HashMap<String, String>();
+        for (var name : List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR")) {
+            Optional.ofNullable(settings.environment().get(name)).ifPresent(value -> kept.put(name, value));
+        }
+        return kept;
+    }
+}
