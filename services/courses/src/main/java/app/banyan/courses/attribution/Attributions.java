@@ -1,0 +1,38 @@
+package app.banyan.courses.attribution;
+
+import app.banyan.courses.CoursesConfig;
+import app.banyan.runtime.peer.PeerUnavailable;
+import app.banyan.runtime.peer.Peers;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Asks commission who brought a buyer. The order's id makes the question safe to repeat. */
+@ApplicationScoped
+public class Attributions {
+
+    private final Peers peers;
+    private final CoursesConfig config;
+
+    Attributions(Peers peers, CoursesConfig config) {
+        this.peers = peers;
+        this.config = config;
+    }
+
+    /** Commission's answer as JSON: it is kept and passed on as it is, because only commission knows all of it. */
+    public Uni<String> ask(Question question) {
+        return peers.get("commission")
+                .post("/internal/v1/attributions", question, ObjectNode.class, config.attributionLimit())
+                .map(Attributions::complete);
+    }
+
+    /** Half an answer must not stand on the order for ever; asked again, commission may give a whole one. */
+    private static String complete(ObjectNode answer) {
+        if (!answer.path("reason").isTextual()
+                || !answer.path("losers").isArray()
+                || !answer.path("decidedAt").isTextual()) {
+            throw new PeerUnavailable("commission", "an attribution without a reason, losers or decidedAt");
+        }
+        return answer.toString();
+    }
+}

@@ -1,0 +1,79 @@
+package app.banyan.courses.domain;
+
+import app.banyan.courses.domain.LadderRefusal.RungCount;
+import app.banyan.courses.domain.LadderRefusal.RungTwice;
+import app.banyan.courses.domain.LadderRefusal.RungsNotRising;
+import app.banyan.kernel.Money;
+import app.banyan.kernel.Refused;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Courses that lead from one to the next, cheapest first: whoever holds a rung is offered the one above it.
+ *
+ * @param offerOpen how long an offer stands once it is due
+ */
+public record Ladder(LadderId id, String name, Credit credit, Duration offerOpen, List<Rung> rungs) {
+
+    public static final int FEWEST_RUNGS = 2;
+    public static final int MOST_RUNGS = 10;
+
+    public record Rung(CourseId course, String title, Money listPrice) {}
+
+    public Ladder {
+        rungs = List.copyOf(rungs);
+        if (rungs.size() < FEWEST_RUNGS || rungs.size() > MOST_RUNGS) {
+            throw new Refused(new RungCount(rungs.size(), FEWEST_RUNGS, MOST_RUNGS));
+        }
+        var seen = new HashSet<CourseId>();
+        for (var rung : rungs) {
+            if (!seen.add(rung.course())) {
+                throw new Refused(new RungTwice(rung.course()));
+            }
+        }
+        for (var place = 1; place < rungs.size(); place++) {
+            if (rungs.get(place).listPrice().compareTo(rungs.get(place - 1).listPrice()) <= 0) {
+                throw new Refused(new RungsNotRising(rungs.get(place).course()));
+            }
+        }
+    }
+
+    /** The rung above the highest one held; empty for a person who holds none, or the last. */
+    public Optional<Rung> next(Set<CourseId> held) {
+        return IntStream.range(0, rungs.size() - 1)
+                .filter(place -> held.contains(rungs.get(place).course()))
+                .max()
+                .stream()
+                .mapToObj(place -> rungs.get(place + 1))
+                .findFirst();
+    }
+
+    /**
+     * The price of a rung for a person.
+     *
+     * @param unused the person's purchases that are not credit of another order, of this ladder or not
+     */
+    public Quote quote(CourseId course, Collection<Purchase> unused) {
+        var place = place(course);
+        var listPrice = rungs.get(place).listPrice();
+        var lower = unused.stream()
+                .filter(purchase -> place(purchase.course()) >= 0 && place(purchase.course()) < place)
+                .sorted(Comparator.comparingInt((Purchase purchase) -> place(purchase.course()))
+                        .reversed())
+                .toList();
+        return new Quote(listPrice, credit.of(listPrice, lower));
+    }
+
+    private int place(CourseId course) {
+        return IntStream.range(0, rungs.size())
+                .filter(place -> rungs.get(place).course().equals(course))
+                .findFirst()
+                .orElse(-1);
+    }
+}

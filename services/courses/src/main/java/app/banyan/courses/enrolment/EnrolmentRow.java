@@ -1,0 +1,84 @@
+package app.banyan.courses.enrolment;
+
+import app.banyan.courses.domain.CourseId;
+import app.banyan.courses.domain.EnrolmentId;
+import app.banyan.kernel.AccountId;
+import app.banyan.kernel.OrderId;
+import app.banyan.runtime.paging.PageRequest;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@Entity
+@Table(name = "enrolment")
+class EnrolmentRow extends PanacheEntityBase {
+
+    @Id
+    UUID id;
+
+    @Column(updatable = false)
+    UUID account;
+
+    @Column(updatable = false)
+    UUID course;
+
+    @Column(updatable = false)
+    UUID orderId;
+
+    @Column(updatable = false)
+    Instant startedAt;
+
+    Instant finishedAt;
+
+    static EnrolmentRow begun(
+            EnrolmentId id, AccountId account, CourseId course, Optional<OrderId> order, Instant now) {
+        var row = new EnrolmentRow();
+        row.id = id.value();
+        row.account = account.value();
+        row.course = course.value();
+        row.orderId = order.map(OrderId::value).orElse(null);
+        row.startedAt = now;
+        return row;
+    }
+
+    static Uni<EnrolmentRow> of(AccountId account, CourseId course) {
+        return find("account = ?1 and course = ?2", account.value(), course.value())
+                .firstResult();
+    }
+
+    static Uni<EnrolmentRow> locked(AccountId account, CourseId course) {
+        return EnrolmentRow.<EnrolmentRow>find("account = ?1 and course = ?2", account.value(), course.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    static Uni<List<EnrolmentRow>> of(AccountId account) {
+        return list("account = ?1", account.value());
+    }
+
+    static Uni<EnrolmentRow> firstFinished(AccountId account, Collection<UUID> courses) {
+        return find(
+                        "account = ?1 and course in ?2 and finishedAt is not null order by finishedAt, id",
+                        account.value(),
+                        courses)
+                .firstResult();
+    }
+
+    static Uni<List<EnrolmentRow>> newest(AccountId account, PageRequest page) {
+        return page.afterId()
+                .map(after -> EnrolmentRow.<EnrolmentRow>find(
+                        "account = ?1 and id < ?2 order by id desc", account.value(), after))
+                .orElseGet(() -> find("account = ?1 order by id desc", account.value()))
+                .page(0, page.fetch())
+                .list();
+    }
+}

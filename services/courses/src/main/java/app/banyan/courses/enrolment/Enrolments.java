@@ -1,0 +1,120 @@
+package app.banyan.courses.enrolment;
+
+import static java.util.stream.Collectors.toSet;
+
+import app.banyan.courses.course.Courses;
+import app.banyan.courses.domain.CourseId;
+import app.banyan.courses.domain.CourseRefusal.NotEnrolled;
+import app.banyan.courses.domain.EnrolmentId;
+import app.banyan.kernel.AccountId;
+import app.banyan.kernel.OrderId;
+import app.banyan.kernel.Page;
+import app.banyan.kernel.Refused;
+import app.banyan.runtime.ids.Ids;
+import app.banyan.runtime.outbox.Outbox;
+import app.banyan.runtime.paging.Cursor;
+import app.banyan.runtime.paging.PageRequest;
+import app.banyan.runtime.sql.Sql;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who holds which course. */
+@ApplicationScoped
+public class Enrolments {
+
+    private final Courses courses;
+    private final Outbox outbox;
+    private final Ids ids;
+    private final Clock clock;
+
+    Enrolments(Courses courses, Outbox outbox, Ids ids, Clock clock) {
+        this.courses = courses;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Commands that give a person a course, or spend what the person has paid, take turns: each holds this until its
+     * transaction ends. Take it before any row of the person.
+     */
+    public Uni<Void> lock(AccountId account) {
+        return Sql.session()
+                .query("select 1 from pg_advisory_xact_lock(hashtextextended($1, 0))", account.wire())
+                .replaceWithVoid();
+    }
+
+    /** Entering what one holds already changes nothing, so the command needs no key. */
+    @WithTransaction
+    Uni<EnrolmentView> enter(AccountId account, CourseId id) {
+        return courses.published(id)
+                .invoke(course -> course.mustBeFree())
+                .call(() -> lock(account))
+                .flatMap(_ -> EnrolmentRow.of(account, id))
+                .onItem()
+                .ifNull()
+                .switchTo(() -> begin(account, id, Optional.empty()))
+                .map(EnrolmentView::of);
+    }
+
+    /** The course was paid for. */
+    @WithTransaction
+    public Uni<Void> begin(AccountId account, CourseId course, OrderId order) {
+        return begin(account, course, Optional.of(order)).replaceWithVoid();
+    }
+
+    private Uni<EnrolmentRow> begin(AccountId account, CourseId course, Optional<OrderId> order) {
+        return EnrolmentRow.begun(new EnrolmentId(ids.next()), account, course, order, clock.instant())
+                .<EnrolmentRow>persist()
+                .call(row -> outbox.append(EnrolmentStarted.of(row)));
+    }
+
+    @WithSession
+    Uni<Page<EnrolmentView>> newest(AccountId account, PageRequest page) {
+        return EnrolmentRow.newest(account, page)
+                .map(rows -> page.page(rows, row -> Cursor.of(row.id), EnrolmentView::of));
+    }
+
+    @WithSession
+    public Uni<Boolean> holds(AccountId account, CourseId course) {
+        return EnrolmentRow.of(account, course).map(row -> row != null);
+    }
+
+    @WithSession
+    public Uni<Set<CourseId>> held(AccountId account) {
+        return EnrolmentRow.of(account)
+                .map(rows -> rows.stream().map(row -> new CourseId(row.course)).collect(toSet()));
+    }
+
+    /** The enrolment of a learner, locked until the transaction ends, so that lessons finished at once count one by one. */
+    @WithTransaction
+    public Uni<EnrolmentView> locked(AccountId account, CourseId course) {
+        return EnrolmentRow.locked(account, course)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Refused(new NotEnrolled(course)))
+                .map(EnrolmentView::of);
+    }
+
+    @WithTransaction
+    public Uni<Void> finish(AccountId account, CourseId course, Instant now) {
+        return EnrolmentRow.locked(account, course)
+                .invoke(row -> row.finishedAt = now)
+                .replaceWithVoid();
+    }
+
+    /** The training the person finished first. */
+    @WithSession
+    public Uni<Optional<EnrolmentView>> finishedTraining(AccountId account) {
+        return courses.trainings()
+                .flatMap(trainings -> EnrolmentRow.firstFinished(
+                        account, trainings.stream().map(CourseId::value).toList()))
+                .map(row -> Optional.ofNullable(row).map(EnrolmentView::of));
+    }
+}

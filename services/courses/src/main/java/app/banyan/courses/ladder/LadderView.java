@@ -1,0 +1,31 @@
+package app.banyan.courses.ladder;
+
+import app.banyan.courses.domain.CourseId;
+import app.banyan.courses.domain.Credit;
+import app.banyan.courses.domain.Ladder;
+import app.banyan.courses.domain.LadderId;
+import app.banyan.kernel.Money;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A ladder with its rungs, the cheapest first. */
+@Schema(description = "A ladder with its rungs, the cheapest first.")
+public record LadderView(LadderId id, String name, Credit credit, long offerHours, List<RungView> rungs) {
+
+    @Schema(name = "Rung")
+    public record RungView(CourseId course, String title, Money listPrice) {
+
+        static RungView of(Ladder.Rung rung) {
+            return new RungView(rung.course(), rung.title(), rung.listPrice());
+        }
+    }
+
+    static LadderView of(Ladder ladder) {
+        return new LadderView(
+                ladder.id(),
+                ladder.name(),
+                ladder.credit(),
+                ladder.offerOpen().toHours(),
+                ladder.rungs().stream().map(RungView::of).toList());
+    }
+}

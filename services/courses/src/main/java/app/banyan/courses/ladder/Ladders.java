@@ -1,0 +1,114 @@
+package app.banyan.courses.ladder;
+
+import static java.util.stream.Collectors.toSet;
+
+import app.banyan.courses.course.Courses;
+import app.banyan.courses.domain.Course;
+import app.banyan.courses.domain.CourseId;
+import app.banyan.courses.domain.Ladder;
+import app.banyan.courses.domain.Ladder.Rung;
+import app.banyan.courses.domain.LadderId;
+import app.banyan.courses.domain.LadderRefusal.RungIsFree;
+import app.banyan.courses.domain.LadderRefusal.RungNotPublished;
+import app.banyan.kernel.Page;
+import app.banyan.kernel.Refused;
+import app.banyan.runtime.idempotency.Idempotency;
+import app.banyan.runtime.ids.Ids;
+import app.banyan.runtime.paging.Cursor;
+import app.banyan.runtime.paging.PageRequest;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Which course leads to which. */
+@ApplicationScoped
+public class Ladders {
+
+    private final Courses courses;
+    private final Idempotency idempotency;
+    private final Ids ids;
+    private final Clock clock;
+
+    Ladders(Courses courses, Idempotency idempotency, Ids ids, Clock clock) {
+        this.courses = courses;
+        this.idempotency = idempotency;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @WithTransaction
+    Uni<LadderView> set(String key, LadderDraft draft) {
+        return idempotency.once("ladders.set", key, draft, LadderView.class, () -> set(draft));
+    }
+
+    private Uni<LadderView> set(LadderDraft draft) {
+        return courses.published(draft.rungs())
+                .map(published -> ladder(draft, published))
+                .call(ladder -> Panache.getSession()
+                        .call(session -> session.persist(LadderRow.of(ladder, clock.instant())))
+                        .call(session -> session.persistAll(RungRow.of(ladder).toArray())))
+                .map(LadderView::of);
+    }
+
+    private Ladder ladder(LadderDraft draft, Map<CourseId, Course> published) {
+        return new Ladder(
+                new LadderId(ids.next()),
+                draft.name(),
+                draft.credit(),
+                Duration.ofHours(draft.offerHours()),
+                draft.rungs().stream().map(course -> rung(course, published)).toList());
+    }
+
+    private static Rung rung(CourseId id, Map<CourseId, Course> published) {
+        var course = published.get(id);
+        if (course == null) {
+            throw new Refused(new RungNotPublished(id));
+        }
+        if (course.price().isEmpty()) {
+            throw new Refused(new RungIsFree(id));
+        }
+        return rung(course);
+    }
+
+    static Rung rung(Course course) {
+        return new Rung(course.id(), course.title(), course.listPrice());
+    }
+
+    @WithSession
+    Uni<Page<LadderView>> newest(PageRequest page) {
+        return LadderRow.newest(page)
+                .flatMap(this::assemble)
+                .map(ladders ->
+                        page.page(ladders, ladder -> Cursor.of(ladder.id().value()), LadderView::of));
+    }
+
+    /** The ladders on which any of the courses is a rung. */
+    @WithSession
+    public Uni<List<Ladder>> through(Collection<CourseId> held) {
+        return LadderRow.through(held.stream().map(CourseId::value).toList()).flatMap(this::assemble);
+    }
+
+    @WithSession
+    public Uni<Ladder> of(LadderId id) {
+        return LadderRow.<LadderRow>findById(id.value())
+                .flatMap(row -> assemble(List.of(row)))
+                .map(List::getFirst);
+    }
+
+    private Uni<List<Ladder>> assemble(List<LadderRow> rows) {
+        return RungRow.of(rows.stream().map(row -> row.id).toList())
+                .flatMap(rungs -> courses.published(rungs.stream()
+                                .map(rung -> new CourseId(rung.course))
+                                .collect(toSet()))
+                        .map(published -> rows.stream()
+                                .map(row -> row.ladder(rungs, published))
+                                .toList()));
+    }
+}

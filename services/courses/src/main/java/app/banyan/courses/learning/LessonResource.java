@@ -1,0 +1,50 @@
+package app.banyan.courses.learning;
+
+import app.banyan.courses.course.LessonView;
+import app.banyan.courses.domain.CourseId;
+import app.banyan.courses.domain.LessonId;
+import app.banyan.runtime.security.Caller;
+import app.banyan.runtime.security.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/courses/{course}/lessons/{lesson}")
+@RolesAllowed(Role.MEMBER)
+@Tag(name = "learning")
+class LessonResource {
+
+    private final Learning learning;
+    private final Caller caller;
+
+    LessonResource(Learning learning, Caller caller) {
+        this.learning = learning;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(
+            summary = "Read a lesson",
+            description = "Previews are for everyone, the rest for those who hold the course.")
+    @APIResponse(responseCode = "200", description = "The lesson.")
+    @APIResponse(responseCode = "403", description = "not-enrolled")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public Uni<LessonView> read(CourseId course, LessonId lesson) {
+        return learning.read(caller.account(), course, lesson);
+    }
+
+    @PUT
+    @Path("/completion")
+    @Operation(summary = "Finish a lesson", description = "Finishing it again changes nothing.")
+    @APIResponse(responseCode = "200", description = "How far the learner is.")
+    @APIResponse(responseCode = "403", description = "not-enrolled")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public Uni<ProgressView> finish(CourseId course, LessonId lesson) {
+        return learning.finish(caller.account(), course, lesson);
+    }
+}

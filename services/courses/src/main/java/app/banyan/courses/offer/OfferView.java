@@ -1,0 +1,40 @@
+package app.banyan.courses.offer;
+
+import app.banyan.courses.domain.CourseId;
+import app.banyan.courses.domain.LadderId;
+import app.banyan.courses.domain.OfferId;
+import app.banyan.courses.domain.Quote;
+import app.banyan.kernel.Money;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The next rung as it is offered to the caller, at the price of this moment. */
+@Schema(name = "Offer", description = "The next rung as it is offered to the caller, at the price of this moment.")
+public record OfferView(
+        OfferId id,
+        LadderId ladder,
+        CourseId course,
+        String title,
+        Money listPrice,
+
+        @Schema(description = "What was paid for lower rungs and counts for this one.")
+        Money credit,
+
+        Money toPay,
+
+        @Schema(description = "The offer can be taken until then.")
+        Instant deadline) {
+
+    static OfferView of(Standing standing, Quote quote) {
+        var offer = standing.offer();
+        return new OfferView(
+                offer.id(),
+                offer.ladder(),
+                offer.course(),
+                standing.rung().title(),
+                quote.listPrice(),
+                quote.credit(),
+                quote.toPay(),
+                offer.deadline());
+    }
+}

@@ -1,0 +1,34 @@
+package app.banyan.courses.order;
+
+import app.banyan.runtime.inbox.Listening;
+import app.banyan.runtime.inbox.Received;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hears what became of payments. Those of other sellers' orders are on the same topic and are left alone. */
+@ApplicationScoped
+class PaymentListener {
+
+    private final Listening listening;
+    private final Settlements settlements;
+
+    PaymentListener(Listening listening, Settlements settlements) {
+        this.listening = listening;
+        this.settlements = settlements;
+    }
+
+    @Incoming("payments")
+    Uni<Void> hear(ConsumerRecord<String, String> record) {
+        return listening.handle(record, this::take);
+    }
+
+    private Uni<Void> take(Received event) {
+        return switch (event.type()) {
+            case "payments.payment.captured.v1" -> settlements.captured(event.id(), event.as(PaymentCaptured.class));
+            case "payments.payment.failed.v1" -> settlements.failed(event.id(), event.as(PaymentFailed.class));
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+}

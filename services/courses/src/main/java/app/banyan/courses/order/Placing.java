@@ -1,0 +1,19 @@
+package app.banyan.courses.order;
+
+import app.banyan.courses.attribution.Question;
+import app.banyan.courses.attribution.Question.Product;
+import app.banyan.courses.domain.CourseId;
+import app.banyan.courses.domain.Offer;
+import app.banyan.kernel.AccountId;
+import app.banyan.kernel.OrderId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** An order before its transaction: its id and time are fixed, so that commission can be asked about it. */
+record Placing(
+        OrderId id, AccountId buyer, CourseId course, Optional<Offer> offer, OrderRequest request, Instant orderedAt) {
+
+    Question question() {
+        return new Question(id, buyer, request.visitor(), request.community(), Product.course(course), orderedAt);
+    }
+}

@@ -1,0 +1,28 @@
+package app.banyan.courses.payment;
+
+import app.banyan.courses.CoursesConfig;
+import app.banyan.kernel.Money;
+import app.banyan.kernel.OrderId;
+import app.banyan.runtime.peer.Peers;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Asks payments for the pay page of an order. An order has one payment, however often it is asked for. */
+@ApplicationScoped
+public class Payments {
+
+    private final Peers peers;
+    private final CoursesConfig config;
+
+    Payments(Peers peers, CoursesConfig config) {
+        this.peers = peers;
+        this.config = config;
+    }
+
+    private record Request(OrderId order, Money amount, String description, String returnUrl) {}
+
+    public Uni<PaymentView> open(OrderId order, Money amount, String description) {
+        var request = new Request(order, amount, description, config.publicUrl() + "/orders/" + order);
+        return peers.get("payments").post("/internal/v1/payments", request, PaymentView.class, config.paymentLimit());
+    }
+}

@@ -1,0 +1,70 @@
+package app.banyan.courses.sale;
+
+import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CommunityId;
+import app.banyan.kernel.Id;
+import app.banyan.kernel.Money;
+import app.banyan.kernel.OrderId;
+import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.Ppm;
+import app.banyan.runtime.outbox.DomainEvent;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The buyer paid and got what was ordered. Every seller tells it in this one shape, and nothing else is needed to
+ * split the money.
+ *
+ * @param sale the order's id: a sale is an order that came true
+ * @param attribution commission's own answer, as JSON
+ */
+public record SaleCompleted(
+        OrderId sale,
+        OrderId order,
+        Party seller,
+        AccountId buyer,
+        Optional<CommunityId> community,
+        PaymentId payment,
+        Instant paidAt,
+        List<Line> lines,
+        @JsonRawValue String attribution)
+        implements DomainEvent {
+
+    /** Who sells, or is paid. */
+    public record Party(String kind, String id) {
+
+        public static final Party PLATFORM = new Party("platform", "platform");
+    }
+
+    public record Line(
+            int line,
+            String kind,
+            Id product,
+            String title,
+            int quantity,
+            Money paid,
+            Money shipping,
+            Money commissionable,
+            Party payee,
+            Terms terms) {}
+
+    /** The seller's terms as they were when the order was placed. */
+    public record Terms(Ppm distributionPpm, Ppm platformPpm, int version) {}
+
+    @Override
+    public String topic() {
+        return "sales";
+    }
+
+    @Override
+    public String type() {
+        return "sale.completed.v1";
+    }
+
+    @Override
+    public String key() {
+        return community.map(CommunityId::wire).orElse(seller.id());
+    }
+}
