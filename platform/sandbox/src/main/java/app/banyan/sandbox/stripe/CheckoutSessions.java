@@ -69,6 +69,7 @@ final class CheckoutSessions {
                         "payment_intent_data",
                         "payment_method_types",
                         "payment_method_options",
+                        "adaptive_pricing",
                         "expires_at",
                         "locale",
                         "submit_type",
