@@ -1,5 +1,6 @@
 package app.banyan.runtime.peer;
 
+import app.banyan.runtime.operations.RequestName;
 import app.banyan.runtime.security.ServiceTokens;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,6 +17,7 @@ import jakarta.enterprise.util.TypeLiteral;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import org.jboss.logging.MDC;
 
 /**
  * Another service of the platform. A call carries a service token, has a time limit, and stands behind a circuit
@@ -74,6 +76,9 @@ public final class Peer {
         var request = client.requestAbs(method, address + path)
                 .bearerTokenAuthentication(token)
                 .timeout(limit.toMillis());
+        if (MDC.get(RequestName.LOG_KEY) instanceof String requestName) {
+            request.putHeader(RequestName.HEADER, requestName);
+        }
         var answer = body == null
                 ? request.send()
                 : request.putHeader("content-type", "application/json").sendBuffer(body);
