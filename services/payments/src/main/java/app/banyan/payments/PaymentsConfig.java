@@ -1,0 +1,97 @@
+package app.banyan.payments;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting of payments. */
+@ConfigMapping(prefix = "banyan.payments")
+public interface PaymentsConfig {
+
+    Stripe stripe();
+
+    Checkout checkout();
+
+    Webhook webhook();
+
+    Cash cash();
+
+    Backfill backfill();
+
+    interface Stripe {
+
+        /** The secret key, {@code sk_test_…} or {@code sk_live_…}. */
+        String apiKey();
+
+        /** Where the API is; empty for Stripe itself. */
+        Optional<String> apiBase();
+
+        /** The signing secret of the webhook endpoint, {@code whsec_…}. */
+        String webhookSecret();
+
+        @WithDefault("PT5S")
+        Duration connectTimeout();
+
+        @WithDefault("PT20S")
+        Duration readTimeout();
+    }
+
+    interface Checkout {
+
+        /** What a buyer may pay with, in Stripe's names. */
+        @WithDefault("card,alipay,wechat_pay")
+        List<String> methods();
+
+        /** How long a page takes money. Stripe wants at least 30 minutes, counted when the request arrives there. */
+        @WithDefault("PT31M")
+        Duration pageLife();
+    }
+
+    interface Webhook {
+
+        /** How far the time in a signature may be from ours. */
+        @WithDefault("PT5M")
+        Duration tolerance();
+
+        /** How long one worker has for an event before another takes it over; longer than all tries of one call. */
+        @WithDefault("PT2M")
+        Duration lease();
+
+        /** The first wait after a failure; each further one is twice as long, up to {@link #longestWait()}. */
+        @WithDefault("PT1S")
+        Duration firstWait();
+
+        @WithDefault("PT5M")
+        Duration longestWait();
+
+        /** After how many failures a person is told. The event is tried on. */
+        @WithDefault("8")
+        int alertAfter();
+    }
+
+    interface Cash {
+
+        /** How long to wait before Stripe is asked again for a balance transaction that is not there yet. */
+        @WithDefault("PT2S")
+        Duration firstWait();
+
+        @WithDefault("PT10M")
+        Duration longestWait();
+
+        @WithDefault("12")
+        int alertAfter();
+    }
+
+    interface Backfill {
+
+        /** How far each run looks back beyond the run before, for events that Stripe lists late. */
+        @WithDefault("PT10M")
+        Duration overlap();
+
+        /** How far the very first run looks back. */
+        @WithDefault("P1D")
+        Duration firstLook();
+    }
+}

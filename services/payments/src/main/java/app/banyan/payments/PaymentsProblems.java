@@ -1,0 +1,54 @@
+package app.banyan.payments;
+
+import app.banyan.payments.domain.PaymentsRefusal;
+import app.banyan.payments.domain.PaymentsRefusal.AmountDiffers;
+import app.banyan.payments.domain.PaymentsRefusal.NotAnEvent;
+import app.banyan.payments.domain.PaymentsRefusal.SignatureRefused;
+import app.banyan.payments.domain.PaymentsRefusal.StripeSaidNo;
+import app.banyan.payments.domain.PaymentsRefusal.StripeUnavailable;
+import app.banyan.payments.domain.PaymentsRefusal.UnknownPayment;
+import app.banyan.payments.domain.SignatureFault;
+import app.banyan.runtime.RuntimeProblems;
+import app.banyan.runtime.problem.Problem;
+import app.banyan.runtime.problem.RefusalProblems;
+import jakarta.inject.Singleton;
+
+/** How payments says no over HTTP. */
+@Singleton
+public class PaymentsProblems implements RefusalProblems<PaymentsRefusal> {
+
+    private static final int RETRY_SECONDS = 3;
+
+    @Override
+    public Class<PaymentsRefusal> answers() {
+        return PaymentsRefusal.class;
+    }
+
+    @Override
+    public Problem problem(PaymentsRefusal refusal) {
+        return switch (refusal) {
+            case UnknownPayment _ -> RuntimeProblems.NOT_FOUND;
+            case AmountDiffers differs ->
+                Problem.of(409, "payment-amount-differs", "This order has a payment of another amount.")
+                        .with("order", differs.order())
+                        .with("agreed", differs.agreed());
+            case SignatureRefused(var fault) ->
+                Problem.of(400, "webhook-signature-refused", sentence(fault)).with("fault", fault);
+            case NotAnEvent _ -> Problem.of(400, "not-a-stripe-event", "The body is no event of Stripe.");
+            case StripeUnavailable _ ->
+                Problem.of(503, "stripe-unavailable", "Stripe does not answer. Send the same request again.")
+                        .with("retryAfterSeconds", RETRY_SECONDS);
+            case StripeSaidNo(var why) -> Problem.of(502, "stripe-said-no", why);
+        };
+    }
+
+    private static String sentence(SignatureFault fault) {
+        return switch (fault) {
+            case MISSING -> "The header Stripe-Signature is missing.";
+            case GARBLED -> "The header Stripe-Signature is not of the form t=…,v1=….";
+            case TOO_OLD -> "The event was signed too long ago.";
+            case FROM_THE_FUTURE -> "The event was signed in the future.";
+            case FORGED -> "No signature is of this body and our secret.";
+        };
+    }
+}

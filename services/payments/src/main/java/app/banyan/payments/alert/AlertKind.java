@@ -1,0 +1,15 @@
+package app.banyan.payments.alert;
+
+/** What only a person can put right. */
+public enum AlertKind {
+    AMOUNT_MISMATCH,
+    CURRENCY_MISMATCH,
+    /** A session that no buyer was sent to was paid. */
+    PAID_ELSEWHERE,
+    /** A refund or dispute was made at Stripe, past the platform. */
+    UNBOOKED_MONEY,
+    /** An event could not be acted on for a long time. */
+    EVENT_STUCK,
+    /** Stripe took money but writes no balance transaction for it. */
+    CASH_MISSING
+}

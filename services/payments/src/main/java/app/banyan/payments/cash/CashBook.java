@@ -1,0 +1,126 @@
+package app.banyan.payments.cash;
+
+import app.banyan.payments.PaymentsConfig;
+import app.banyan.payments.alert.AlertKind;
+import app.banyan.payments.alert.Alerts;
+import app.banyan.payments.domain.Backoff;
+import app.banyan.payments.domain.CashMovement;
+import app.banyan.payments.domain.CheckoutSession;
+import app.banyan.payments.domain.Payment;
+import app.banyan.runtime.clock.ProtocolTime;
+import app.banyan.runtime.outbox.Outbox;
+import app.banyan.runtime.sql.Sql;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What moved on the Stripe balance, one row for each balance transaction, and the payments whose balance transaction is
+ * still to come. Money that does not match its order is cash all the same: it is there.
+ */
+@ApplicationScoped
+public class CashBook {
+
+    private static final int AT_ONCE = 50;
+
+    private final Outbox outbox;
+    private final Alerts alerts;
+    private final Clock clock;
+    private final Backoff backoff;
+    private final int alertAfter;
+
+    CashBook(Outbox outbox, Alerts alerts, @ProtocolTime Clock clock, PaymentsConfig config) {
+        this.outbox = outbox;
+        this.alerts = alerts;
+        this.clock = clock;
+        this.backoff = new Backoff(config.cash().firstWait(), config.cash().longestWait());
+        this.alertAfter = config.cash().alertAfter();
+    }
+
+    /** In the transaction that has locked the payment: records the money, or remembers to ask for it. */
+    public Uni<Void> take(Payment payment, CheckoutSession seen) {
+        return seen.cash().map(movement -> record(payment, movement)).orElseGet(() -> remember(payment, seen.id()));
+    }
+
+    private Uni<Void> record(Payment payment, CashMovement movement) {
+        return Sql.session()
+                .update(
+                        """
+                        insert into cash (balance_transaction, kind, payment, minor, fee_minor, net_minor, currency,
+                                          occurred_at, recorded_at)
+                        values ($1, 'captured', $2, $3, $4, $5, $6, $7, $8) on conflict (balance_transaction) do nothing""",
+                        movement.balanceTransaction(),
+                        payment.id().value(),
+                        movement.amount().minor(),
+                        movement.fee().minor(),
+                        movement.net().minor(),
+                        movement.amount().currency().getCurrencyCode(),
+                        movement.occurredAt(),
+                        clock.instant())
+                .flatMap(fresh -> fresh == 1
+                        ? outbox.append(CashRecorded.captured(payment, movement))
+                        : Uni.createFrom().voidItem())
+                .flatMap(_ -> Sql.session()
+                        .update(
+                                "delete from cash_due where payment = $1",
+                                payment.id().value()))
+                .replaceWithVoid();
+    }
+
+    /** A look that is older than the record must not ask for it again. */
+    private Uni<Void> remember(Payment payment, String session) {
+        var now = clock.instant();
+        return Sql.session()
+                .update("""
+                        insert into cash_due (payment, session, since, due_at)
+                        select p.id, $2, $3, $4 from payment p
+                         where p.id = $1 and not exists (select from cash c where c.payment = p.id)
+                            on conflict do nothing""", payment.id().value(), session, now, now.plus(backoff.after(1)))
+                .replaceWithVoid();
+    }
+
+    /** The payments that Stripe may be asked about again. */
+    @WithSession
+    public Uni<List<UUID>> due() {
+        return Sql.session()
+                .query(
+                        "select payment from cash_due where due_at <= $1 order by due_at limit " + AT_ONCE,
+                        clock.instant())
+                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
+    }
+
+    /** The session to look at; empty when it is not due any more, since another worker was faster. */
+    @WithTransaction
+    public Uni<Optional<String>> claim(UUID payment) {
+        return Sql.session()
+                .query(
+                        "select session, attempts from cash_due where payment = $1 and due_at <= $2 for update",
+                        payment,
+                        clock.instant())
+                .flatMap(rows -> rows.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : postpone(payment, (int) rows.getFirst()[1] + 1)
+                                .replaceWith(Optional.of((String) rows.getFirst()[0])));
+    }
+
+    private Uni<Void> postpone(UUID payment, int attempts) {
+        var next = Sql.session()
+                .update(
+                        "update cash_due set attempts = $2, due_at = $3 where payment = $1",
+                        payment,
+                        attempts,
+                        clock.instant().plus(backoff.after(attempts + 1)))
+                .replaceWithVoid();
+        return attempts < alertAfter
+                ? next
+                : next.flatMap(_ -> alerts.raise(
+                        AlertKind.CASH_MISSING,
+                        payment.toString(),
+                        "Stripe has the money, but no balance transaction after %d questions".formatted(attempts)));
+    }
+}

@@ -1,0 +1,69 @@
+package app.banyan.payments.domain;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What an event of Stripe tells us to look at again. Events come late, twice, or in any order, so nothing is believed of
+ * them but this; the session that is fetched afterwards is what counts.
+ */
+public sealed interface Hint {
+
+    Set<String> SESSION_EVENTS = Set.of(
+            "checkout.session.completed",
+            "checkout.session.async_payment_succeeded",
+            "checkout.session.async_payment_failed",
+            "checkout.session.expired");
+
+    Set<String> INTENT_EVENTS = Set.of("payment_intent.succeeded", "payment_intent.canceled");
+
+    Set<String> CHARGE_EVENTS = Set.of("charge.succeeded", "charge.captured", "charge.updated");
+
+    Set<String> UNBOOKED_EVENTS = Set.of(
+            "charge.refunded",
+            "charge.refund.updated",
+            "refund.created",
+            "refund.updated",
+            "refund.failed",
+            "charge.dispute.created",
+            "charge.dispute.funds_withdrawn",
+            "charge.dispute.funds_reinstated",
+            "charge.dispute.closed");
+
+    /** Every type of event that something can follow from. */
+    Set<String> EVENTS = Stream.of(SESSION_EVENTS, INTENT_EVENTS, CHARGE_EVENTS, UNBOOKED_EVENTS)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
+    record OfSession(String session) implements Hint {}
+
+    /** Payment intents and charges belong to the session that made them. */
+    record OfPaymentIntent(String paymentIntent) implements Hint {}
+
+    /** Money of a payment intent moved in a way that has no place in the books yet: refunds and disputes. */
+    record OfUnbookedMoney(String paymentIntent) implements Hint {}
+
+    record OfNothing(String reason) implements Hint {}
+
+    /**
+     * @param type          Stripe's event type, {@code checkout.session.completed}
+     * @param object        the id of the object that the event is about
+     * @param paymentIntent the object's own {@code payment_intent}, where it has one
+     */
+    static Hint of(String type, Optional<String> object, Optional<String> paymentIntent) {
+        if (!EVENTS.contains(type)) {
+            return new OfNothing("nothing follows from " + type);
+        }
+        var named = SESSION_EVENTS.contains(type) || INTENT_EVENTS.contains(type) ? object : paymentIntent;
+        return named.map(id -> about(type, id)).orElseGet(() -> new OfNothing("no payment intent or session is named"));
+    }
+
+    private static Hint about(String type, String id) {
+        if (SESSION_EVENTS.contains(type)) {
+            return new OfSession(id);
+        }
+        return UNBOOKED_EVENTS.contains(type) ? new OfUnbookedMoney(id) : new OfPaymentIntent(id);
+    }
+}

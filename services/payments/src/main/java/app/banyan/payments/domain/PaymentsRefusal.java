@@ -1,0 +1,26 @@
+package app.banyan.payments.domain;
+
+import app.banyan.kernel.Money;
+import app.banyan.kernel.OrderId;
+import app.banyan.kernel.Refusal;
+
+/** Every reason for which payments says no. */
+public sealed interface PaymentsRefusal extends Refusal {
+
+    /** There is no payment for the order, or it was asked for by another service. */
+    record UnknownPayment(OrderId order) implements PaymentsRefusal {}
+
+    /** The order has a payment already, of another amount. */
+    record AmountDiffers(OrderId order, Money agreed) implements PaymentsRefusal {}
+
+    record SignatureRefused(SignatureFault fault) implements PaymentsRefusal {}
+
+    /** The signature is right, but the body is no event. */
+    record NotAnEvent() implements PaymentsRefusal {}
+
+    /** Stripe did not answer, or said to come back later. Whether it acted is not known. */
+    record StripeUnavailable(String why) implements PaymentsRefusal {}
+
+    /** Stripe said no, and would say no again to the same request. */
+    record StripeSaidNo(String why) implements PaymentsRefusal {}
+}

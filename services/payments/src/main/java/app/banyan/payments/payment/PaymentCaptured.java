@@ -1,0 +1,30 @@
+package app.banyan.payments.payment;
+
+import app.banyan.kernel.Money;
+import app.banyan.kernel.OrderId;
+import app.banyan.kernel.PaymentId;
+import app.banyan.runtime.outbox.DomainEvent;
+import java.time.Instant;
+
+/** The agreed amount is at Stripe: the order may be fulfilled. */
+record PaymentCaptured(PaymentId payment, OrderId order, Money amount, Instant capturedAt) implements DomainEvent {
+
+    static PaymentCaptured of(PaymentRow row) {
+        return new PaymentCaptured(new PaymentId(row.id), new OrderId(row.orderId), row.amount(), row.capturedAt);
+    }
+
+    @Override
+    public String topic() {
+        return "payments.payment";
+    }
+
+    @Override
+    public String type() {
+        return "payments.payment.captured.v1";
+    }
+
+    @Override
+    public String key() {
+        return payment.wire();
+    }
+}

@@ -1,0 +1,90 @@
+package app.banyan.payments.payment;
+
+import app.banyan.kernel.Money;
+import app.banyan.kernel.OrderId;
+import app.banyan.kernel.PaymentId;
+import app.banyan.payments.domain.Opening;
+import app.banyan.payments.domain.Payment;
+import app.banyan.payments.domain.PaymentState;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@Entity
+@Table(name = "payment")
+class PaymentRow extends PanacheEntityBase {
+
+    @Id
+    UUID id;
+
+    @Column(updatable = false)
+    UUID orderId;
+
+    @Column(updatable = false)
+    String seller;
+
+    @Column(updatable = false)
+    long minor;
+
+    @Column(updatable = false)
+    String currency;
+
+    @Column(updatable = false)
+    String description;
+
+    @Column(updatable = false)
+    String returnUrl;
+
+    @Column(updatable = false)
+    Instant createdAt;
+
+    @Enumerated(EnumType.STRING)
+    PaymentState state;
+
+    int attempt;
+    Instant pageEndsAt;
+    String session;
+    String checkoutUrl;
+    String paymentIntent;
+    Instant capturedAt;
+
+    /** Locked until the transaction ends: whoever changes a payment reads it this way first. */
+    static Uni<PaymentRow> lock(PaymentId payment) {
+        return findById(payment.value(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    static Uni<PaymentRow> ofOrder(OrderId order, String seller) {
+        return find("orderId = ?1 and seller = ?2", order.value(), seller).firstResult();
+    }
+
+    /** Newest first. */
+    static Uni<List<PaymentRow>> newest(Collection<PaymentState> states, UUID before, int most) {
+        return find("state in ?1 and id < ?2 order by id desc", states, before)
+                .range(0, most - 1)
+                .list();
+    }
+
+    Payment payment() {
+        return new Payment(new PaymentId(id), new OrderId(orderId), amount(), state, Optional.ofNullable(session));
+    }
+
+    Opening opening() {
+        return new Opening(payment(), description, returnUrl, attempt, pageEndsAt);
+    }
+
+    Money amount() {
+        return new Money(minor, Currency.getInstance(currency));
+    }
+}

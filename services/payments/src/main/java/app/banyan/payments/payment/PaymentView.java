@@ -1,0 +1,41 @@
+package app.banyan.payments.payment;
+
+import app.banyan.kernel.Money;
+import app.banyan.kernel.OrderId;
+import app.banyan.kernel.PaymentId;
+import app.banyan.payments.domain.PaymentState;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A payment as operators see it. */
+@Schema(name = "Payment")
+public record PaymentView(
+        PaymentId payment,
+        OrderId order,
+
+        @Schema(description = "The service that sold the order.", examples = "courses")
+        String seller,
+
+        PaymentState state,
+        Money amount,
+        String description,
+        @Schema(description = "Stripe's Checkout Session.") Optional<String> session,
+        @Schema(description = "Stripe's payment intent.") Optional<String> paymentIntent,
+        Instant createdAt,
+        Optional<Instant> capturedAt) {
+
+    static PaymentView of(PaymentRow row) {
+        return new PaymentView(
+                new PaymentId(row.id),
+                new OrderId(row.orderId),
+                row.seller,
+                row.state,
+                row.amount(),
+                row.description,
+                Optional.ofNullable(row.session),
+                Optional.ofNullable(row.paymentIntent),
+                row.createdAt,
+                Optional.ofNullable(row.capturedAt));
+    }
+}

@@ -1,0 +1,5 @@
+package app.banyan.payments;
+
+import app.banyan.testkit.ArchitectureTestBase;
+
+class ArchitectureTest extends ArchitectureTestBase {}
