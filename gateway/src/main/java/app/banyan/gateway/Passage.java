@@ -48,7 +48,7 @@ class Passage {
 
     /** Answers the request with what the service answers, or with a problem that says how far it got. */
     void carry(HttpServerRequest request, Route route, Buffer body, String requestId) {
-        var question = ProxyRequest.reverseProxy(request).setURI(uri(request)).setBody(Body.body(body));
+        var question = ProxyRequest.reverseProxy(request).setURI(uri(request, route)).setBody(Body.body(body));
         clean(question.headers());
         question.headers()
                 .set("X-Forwarded-For", request.remoteAddress().hostAddress())
@@ -61,8 +61,9 @@ class Passage {
     }
 
     /** The target may have come in absolute form; only the path, checked by then, and the query are passed on. */
-    private static String uri(HttpServerRequest request) {
-        return request.query() == null ? request.path() : request.path() + "?" + request.query();
+    private static String uri(HttpServerRequest request, Route route) {
+        var path = route.inside(request.path());
+        return request.query() == null ? path : path + "?" + request.query();
     }
 
     private static void clean(MultiMap headers) {

@@ -8,6 +8,11 @@ record Route(String path, Service service, Access access) {
         return asked.startsWith(path) && (asked.length() == path.length() || asked.charAt(path.length()) == '/');
     }
 
+    /** The path as the service knows it. The sandboxes are no part of the product and know nothing of the prefix. */
+    String inside(String asked) {
+        return service == Service.MESSAGES ? asked.substring("/sandbox".length()) : asked;
+    }
+
     /** Stripe signs the bytes and sends larger bodies less often than anybody else does; its limit is its own. */
     boolean isWebhook() {
         return path.startsWith("/webhooks/");

@@ -33,6 +33,7 @@ class Routes {
             new Route("/v1/verifications", IDENTITY, MEMBERS),
             new Route("/v1/agreements", IDENTITY, READERS),
             new Route("/v1/courses", COURSES, READERS),
+            new Route("/v1/course-drafts", COURSES, OPERATORS),
             new Route("/v1/ladders", COURSES, READERS),
             new Route("/v1/offers", COURSES, MEMBERS),
             new Route("/v1/orders", COURSES, MEMBERS),
@@ -50,7 +51,7 @@ class Routes {
             new Route("/v1/ledger", COMMISSION, OPERATORS));
 
     /** Codes sent by the message sandbox; the route exists where the sandbox's address is set: in the local profile. */
-    private static final Route SANDBOX_MESSAGES = new Route("/sandbox/messages", MESSAGES, ANYONE);
+    private static final Route SANDBOX_MESSAGES = new Route("/sandbox/messages", MESSAGES, READERS);
 
     /**
      * Ids and words are all that a public path is made of. An escape, a dot segment, an empty segment, a semicolon or a

@@ -31,7 +31,7 @@ class TooManyRequestsTest extends GatewayTest {
     /** Also the local profile's other difference: the message sandbox has a route where its address is set. */
     @Test
     void the_sandbox_can_be_read_where_it_is_configured() {
-        var answer = wire.get("/sandbox/messages?phone=%2B8613800000000");
+        var answer = wire.get("/sandbox/messages?to=%2B8613800000000");
         assertThat(answer.status()).isIn(503, 429);
     }
 

@@ -1,0 +1,158 @@
+package app.banyan.e2e;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A client as the platform asks clients to be: when a service is away or a connection breaks, it sends the same request
+ * with the same {@code Idempotency-Key} again, so that what was done the first time is not done twice.
+ */
+public final class Api {
+
+    private static final Set<Integer> AGAIN = Set.of(502, 503, 504);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI gateway;
+    private final Patience patience;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    public Api(URI gateway) {
+        this(gateway, Patience.USUAL);
+    }
+
+    private Api(URI gateway, Patience patience) {
+        this.gateway = gateway;
+        this.patience = patience;
+    }
+
+    public URI gateway() {
+        return gateway;
+    }
+
+    public Answer get(String path, Person who) {
+        return patiently(request("GET", path, who, null));
+    }
+
+    public Answer put(String path, Person who) {
+        return patiently(request("PUT", path, who, null));
+    }
+
+    /** A command with a key of its own, which stays the same however often it has to be sent. */
+    public Answer post(String path, Object body, Person who) {
+        return post(path, body, who, UUID.randomUUID().toString());
+    }
+
+    public Answer post(String path, Object body, Person who, String key) {
+        return patiently(request("POST", path, who, body).header("Idempotency-Key", key));
+    }
+
+    /** One attempt, whatever comes of it; fails only when there is no answer at all. */
+    public Answer once(String method, String path, Object body, Person who) {
+        var request = request(method, path, who, body)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .build();
+        try {
+            return answer(request, client.send(request, BodyHandlers.ofString()));
+        } catch (IOException unreachable) {
+            throw new StoryBroke(words(request) + " was not answered", unreachable);
+        } catch (InterruptedException stopped) {
+            throw interrupted(stopped);
+        }
+    }
+
+    /** Every item of a list, page by page. */
+    public List<JsonNode> all(String path, Person who) {
+        var items = new ArrayList<JsonNode>();
+        var next = Optional.of("");
+        while (next.isPresent()) {
+            var separator = path.contains("?") ? "&" : "?";
+            var page = get(path + separator + "limit=200" + next.get(), who).expect(200);
+            page.get("items").forEach(items::add);
+            next = Optional.ofNullable(page.body().get("next"))
+                    .filter(JsonNode::isTextual)
+                    .map(after -> "&after=" + after.asText());
+        }
+        return items;
+    }
+
+    private HttpRequest.Builder request(String method, String path, Person who, Object body) {
+        var request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(Duration.ofSeconds(60));
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.method(method, BodyPublishers.ofString(json(body))).header("Content-Type", "application/json");
+        }
+        who.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        who.visitor().ifPresent(cookie -> request.header("Cookie", "banyan_visitor=" + cookie));
+        return request;
+    }
+
+    private Answer patiently(HttpRequest.Builder builder) {
+        var request = builder.build();
+        return patience.until("%s is answered".formatted(words(request)), () -> {
+            try {
+                var response = client.send(request, BodyHandlers.ofString());
+                return AGAIN.contains(response.statusCode())
+                        ? Optional.empty()
+                        : Optional.of(answer(request, response));
+            } catch (IOException broken) {
+                return Optional.empty();
+            } catch (InterruptedException stopped) {
+                throw interrupted(stopped);
+            }
+        });
+    }
+
+    private static Answer answer(HttpRequest request, HttpResponse<String> response) {
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        return new Answer(
+                words(request),
+                response.statusCode(),
+                type.contains("json") ? parse(response.body()) : MissingNode.getInstance(),
+                response.headers());
+    }
+
+    private static String words(HttpRequest request) {
+        return request.method() + " " + request.uri().getPath();
+    }
+
+    static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException garbled) {
+            throw new StoryBroke("not JSON: " + text, garbled);
+        }
+    }
+
+    private static String json(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalArgumentException(unwritable);
+        }
+    }
+
+    private static StoryBroke interrupted(InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return new StoryBroke("interrupted", stopped);
+    }
+}

@@ -1,0 +1,34 @@
+package app.banyan.e2e;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Asking again until something is so: the platform is eventually consistent, and services may be starting again. */
+public record Patience(Duration limit, Duration pause) {
+
+    /** Long enough for a killed service to be started again on a busy machine. */
+    public static final Patience USUAL = new Patience(Duration.ofSeconds(90), Duration.ofMillis(150));
+
+    /** The first present value; {@link StoryBroke} when there is none in time. */
+    public <T> T until(String what, Supplier<Optional<T>> asked) {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() < deadline) {
+            var value = asked.get();
+            if (value.isPresent()) {
+                return value.get();
+            }
+            rest();
+        }
+        throw new StoryBroke("waited %d s in vain until %s".formatted(limit.toSeconds(), what));
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StoryBroke("interrupted", stopped);
+        }
+    }
+}

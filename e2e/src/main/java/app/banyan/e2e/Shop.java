@@ -1,0 +1,135 @@
+package app.banyan.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the operator puts on sale: a free training, two courses, the ladder between them, and a plan. What an earlier run
+ * of the story left is used again, because a catalogue is not made twice and a second plan has to be announced for days.
+ */
+public final class Shop {
+
+    private static final String LADDER = "社群阶梯 19.9 → 299";
+    private static final String TRAINING = "推广员培训";
+    private static final int PROMOTER_PPM = 200_000;
+
+    private final Api api;
+    private final Person operator;
+    private final Teller teller;
+
+    Shop(Api api, Person operator, Teller teller) {
+        this.api = api;
+        this.operator = operator;
+        this.teller = teller;
+    }
+
+    /** @param plan the id of the published plan */
+    public record Goods(JsonNode training, JsonNode small, JsonNode large, String plan) {}
+
+    Goods open() {
+        var training = training();
+        var rungs = ladder().path("rungs");
+        var goods = new Goods(training, course(rungs.get(0)), course(rungs.get(1)), plan());
+        teller.say("On sale: %s.", priced(goods.small()));
+        teller.say("         %s.", priced(goods.large()));
+        return goods;
+    }
+
+    private JsonNode training() {
+        return api.all("/v1/courses", Person.anonymous()).stream()
+                .filter(course -> course.path("training").asBoolean())
+                .findFirst()
+                .map(this::course)
+                .orElseGet(() -> publish(Map.of(
+                        "title",
+                        TRAINING,
+                        "summary",
+                        "怎样诚实地推广：只说做得到的事。",
+                        "training",
+                        true,
+                        "lessons",
+                        List.of(lesson("第一课 规则与承诺", false)))));
+    }
+
+    private JsonNode ladder() {
+        return api.all("/v1/ladders", Person.anonymous()).stream()
+                .filter(ladder -> ladder.path("name").asText().equals(LADDER))
+                .findFirst()
+                .orElseGet(this::newLadder);
+    }
+
+    private JsonNode newLadder() {
+        var small = publish(Map.of(
+                "title", "七天建群入门课",
+                "summary", "十九块九，七天学会建一个活的群。",
+                "price", yuan(1990),
+                "lessons", List.of(lesson("第一课 为什么建群", true), lesson("第二课 第一批人", false))));
+        var large = publish(Map.of(
+                "title", "社群经营系统课",
+                "summary", "从第一个成员到第一百个付费成员。",
+                "price", yuan(29900),
+                "lessons", List.of(lesson("第一课 谁会留下", false))));
+        var ladder = api.post(
+                        "/v1/ladders",
+                        Map.of(
+                                "name", LADDER,
+                                "credit", "FULL",
+                                "offerHours", 72,
+                                "rungs", List.of(small.path("id"), large.path("id"))),
+                        operator)
+                .done();
+        teller.say("Ladder %s set up: what was paid for the first rung counts in full.", ladder.text("id"));
+        return ladder.body();
+    }
+
+    private JsonNode publish(Map<String, Object> draft) {
+        var written = api.post("/v1/courses", draft, operator).done();
+        var published = api.post("/v1/courses/" + written.text("id") + "/publication", null, operator)
+                .done();
+        teller.say("Course %s published: %s.", published.text("id"), published.text("title"));
+        return published.body();
+    }
+
+    private String plan() {
+        var published = api.all("/v1/plans", operator).stream()
+                .filter(plan -> plan.path("state").asText().equals("PUBLISHED"))
+                .findFirst();
+        if (published.isPresent()) {
+            teller.say("Plan %s is in force already.", published.get().path("id").asText());
+            return published.get().path("id").asText();
+        }
+        var draft = api.post(
+                        "/v1/plans",
+                        Map.of(
+                                "name",
+                                "推广佣金 20 %",
+                                "rules",
+                                List.of(Map.of("productKind", "course", "role", "promoter", "sharePpm", PROMOTER_PPM))),
+                        operator)
+                .done();
+        var id = draft.text("id");
+        api.post("/v1/plans/" + id + "/publication", null, operator).done();
+        teller.say("Plan %s published; as the first one it starts at once: promoter 20 %% of what was paid.", id);
+        return id;
+    }
+
+    private JsonNode course(JsonNode listed) {
+        var id = Optional.ofNullable(listed.get("course")).orElse(listed.path("id"));
+        return api.get("/v1/courses/" + id.asText(), Person.anonymous()).expect(200).body();
+    }
+
+    private static String priced(JsonNode course) {
+        return "%s %s, %s".formatted(
+                course.path("id").asText(), course.path("title").asText(), Yuan.of(course.path("price")));
+    }
+
+    private static Map<String, Object> lesson(String title, boolean preview) {
+        return Map.of("title", title, "body", "先想清楚：谁会来，为什么留下。", "preview", preview);
+    }
+
+    private static Map<String, Object> yuan(long fen) {
+        return Map.of("minor", fen, "currency", "CNY");
+    }
+}

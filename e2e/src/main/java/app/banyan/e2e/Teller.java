@@ -1,0 +1,25 @@
+package app.banyan.e2e;
+
+import java.io.PrintStream;
+
+/** Says what happens, one line for each thing. */
+public final class Teller {
+
+    private final PrintStream out;
+
+    public Teller(PrintStream out) {
+        this.out = out;
+    }
+
+    void chapter(int number, String title) {
+        out.printf("%n%d. %s%n", number, title);
+    }
+
+    void say(String line, Object... words) {
+        out.printf("   " + line + "%n", words);
+    }
+
+    void raw(String text) {
+        out.println(text.indent(3).stripTrailing());
+    }
+}
