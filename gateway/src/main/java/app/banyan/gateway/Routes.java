@@ -45,7 +45,7 @@ class Routes {
             new Route("/v1/visitor-claims", COMMISSION, MEMBERS),
             new Route("/v1/agents", COMMISSION, MEMBERS),
             new Route("/v1/links", COMMISSION, MEMBERS),
-            new Route("/v1/plans", COMMISSION, READERS),
+            new Route("/v1/plans", COMMISSION, MEMBERS),
             new Route("/v1/balances", COMMISSION, MEMBERS),
             new Route("/v1/commissions", COMMISSION, MEMBERS),
             new Route("/v1/ledger", COMMISSION, OPERATORS));

@@ -1,0 +1,56 @@
+package app.banyan.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One thing that can be asked, as an API description lists it. */
+record Operation(String method, String template) {
+
+    /** Open to everybody. Whoever opens another path says so here. */
+    private static final Set<Operation> OPEN = Set.of(
+            new Operation("GET", "/.well-known/jwks.json"),
+            new Operation("POST", "/v1/bootstrap"),
+            new Operation("POST", "/v1/sign-in-codes"),
+            new Operation("POST", "/v1/sessions"),
+            new Operation("POST", "/v1/sessions/refresh"),
+            new Operation("GET", "/v1/agreements/{kind}"),
+            new Operation("GET", "/v1/courses"),
+            new Operation("GET", "/v1/courses/{id}"),
+            new Operation("GET", "/v1/ladders"),
+            new Operation("GET", "/i/{code}"),
+            new Operation("POST", "/webhooks/stripe"));
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    static List<Operation> of(JsonNode description) {
+        var operations = new ArrayList<Operation>();
+        description.path("paths").properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> {
+                    if (METHODS.contains(method)) {
+                        operations.add(new Operation(method.toUpperCase(java.util.Locale.ROOT), path.getKey()));
+                    }
+                }));
+        return operations;
+    }
+
+    boolean isOpen() {
+        return OPEN.contains(this);
+    }
+
+    boolean takesBody() {
+        return method.equals("POST");
+    }
+
+    /** The path with this in the place of every parameter. */
+    String path(String id) {
+        return template.replaceAll("\\{[^}]+}", id);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + template;
+    }
+}

@@ -1,0 +1,86 @@
+package app.banyan.e2e;
+
+import app.banyan.local.App;
+import app.banyan.local.Home;
+import app.banyan.local.Platform;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** The platform under test, whole and in processes of its own, and the ways of the tests to it. */
+final class World implements AutoCloseable {
+
+    private final Home home;
+    private final Platform platform;
+
+    private World(Home home, Platform platform) {
+        this.home = home;
+        this.platform = platform;
+    }
+
+    /** From what the build packaged; on ports below those that the system hands out by itself. */
+    static World start() {
+        var home = Home.temporary("banyan-e2e");
+        var app = App.assemble(repository(), home.root().resolve("app"));
+        var portBase = 20_000 + 100 * ThreadLocalRandom.current().nextInt(100);
+        return new World(home, Platform.start(home, portBase, app));
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Home home() {
+        return home;
+    }
+
+    URI gateway() {
+        return URI.create(platform.url("gateway"));
+    }
+
+    Api api() {
+        return new Api(gateway());
+    }
+
+    People people() {
+        return new People(api(), RandomGenerator.getDefault());
+    }
+
+    Person operator() {
+        return people().operators(platform.bootstrapToken()).signedIn();
+    }
+
+    Books books() {
+        return new Books(api(), operator());
+    }
+
+    Story story(Consumer<Story.Moment> at) {
+        return new Story(api(), platform.bootstrapToken(), silent(), at);
+    }
+
+    Shop.Goods shop() {
+        return new Shop(api(), operator(), silent()).open();
+    }
+
+    StripeFaults stripe() {
+        return new StripeFaults(URI.create(platform.url("stripe-sandbox")));
+    }
+
+    private static Teller silent() {
+        return new Teller(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    }
+
+    private static Path repository() {
+        return Path.of("").toAbsolutePath().getParent();
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+    }
+}
