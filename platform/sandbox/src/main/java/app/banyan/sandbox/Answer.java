@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One HTTP answer; {@link #LOST} closes the connection without a word, as a network does. */
+/** One HTTP answer; of {@link #LOST} only the beginning arrives, then the connection breaks. */
 public record Answer(int status, Map<String, String> headers, byte[] body) {
 
     public static final Answer LOST = new Answer(0, Map.of(), new byte[0]);

@@ -30,10 +30,13 @@ public final class Memory implements AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return new Memory(new MVStore.Builder()
+        var store = new MVStore.Builder()
                 .fileName(file.toString())
                 .autoCommitDisabled()
-                .open());
+                .open();
+        // The space of outdated versions is used again at once: every commit is on the disk before the next one begins.
+        store.setRetentionTime(0);
+        return new Memory(store);
     }
 
     public Table table(String name) {

@@ -102,10 +102,10 @@ public final class StripeSandbox implements AutoCloseable {
 
     @Override
     public void close() {
-        expiry.shutdownNow();
+        expiry.close();
         api.close();
-        server.close();
         webhooks.close();
+        server.close();
         memory.close();
     }
 

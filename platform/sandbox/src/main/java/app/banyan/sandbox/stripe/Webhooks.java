@@ -56,6 +56,7 @@ final class Webhooks implements AutoCloseable {
     private final Semaphore bell = new Semaphore(0);
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
     private volatile Optional<URI> endpoint;
+    private volatile boolean closing;
 
     Webhooks(Memory memory, Ids ids, Faults faults, StripeSettings settings) {
         this.memory = memory;
@@ -65,7 +66,7 @@ final class Webhooks implements AutoCloseable {
         this.ids = ids;
         this.clock = settings.clock();
         this.faults = faults;
-        this.signature = new Signature(settings.webhookSecret());
+        this.signature = Signature.under(settings.webhookSecret());
         this.endpoint = settings.webhookUrl();
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -134,10 +135,13 @@ final class Webhooks implements AutoCloseable {
         return keys.size();
     }
 
+    /** Gives up what is under way, which stays pending. No thread is interrupted: that would close the memory's file. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        closing = true;
+        wake();
         http.shutdownNow();
+        threads.close();
     }
 
     private static ObjectNode delivery(String event) {
@@ -151,7 +155,7 @@ final class Webhooks implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
+            while (!closing) {
                 var next = endpoint.isEmpty() ? Optional.<String>empty() : memory.read(this::next);
                 var wait = next.map(this::untilDue).orElse(TimeUnit.MINUTES.toMillis(1));
                 if (wait > 0) {

@@ -1,0 +1,57 @@
+package app.banyan.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MemoryTest {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void a_change_happens_whole_or_not_at_all() {
+        var file = home.resolve("memory.db");
+        try (var memory = Memory.open(file)) {
+            var table = memory.table("things");
+            memory.change(() -> table.put("a", Json.object().put("n", 1)));
+            assertThatThrownBy(() -> memory.change(() -> {
+                        table.put("a", Json.object().put("n", 2));
+                        table.put("b", Json.object());
+                        throw new IllegalStateException("half way");
+                    }))
+                    .hasMessage("half way");
+            assertThat(table.get("a").orElseThrow().path("n").asInt()).isEqualTo(1);
+            assertThat(table.has("b")).isFalse();
+            memory.change(() -> table.put("c", Json.object()));
+        }
+        try (var memory = Memory.open(file)) {
+            assertThat(memory.table("things").keys()).containsExactly("a", "c");
+        }
+    }
+
+    @Test
+    void two_sandboxes_cannot_share_one_memory() {
+        try (var first = Memory.open(home.resolve("memory.db"))) {
+            first.table("things");
+            assertThatThrownBy(() -> Memory.open(home.resolve("memory.db"))).hasMessageContaining("locked");
+        }
+    }
+
+    @Test
+    void the_file_does_not_grow_with_every_change() throws Exception {
+        var file = home.resolve("memory.db");
+        try (var memory = Memory.open(file)) {
+            var table = memory.table("things");
+            for (var i = 0; i < 2_000; i++) {
+                var n = i;
+                memory.change(() -> table.put("a", Json.object().put("n", n)));
+            }
+        }
+        assertThat(Files.size(file)).isLessThan(1 << 20);
+    }
+}
