@@ -69,10 +69,13 @@ public final class People {
     /** Asks for a code and reads the newest message that came after that. */
     private String code(Person person) {
         var before = newestMessage(person).map(message -> message.path("id"));
-        api.post("/v1/sign-in-codes", Map.of("phone", person.phone()), Person.anonymous()).done();
-        return Patience.USUAL.until("a code has reached " + person.name(), () -> newestMessage(person)
-                .filter(message -> !before.equals(Optional.of(message.path("id"))))
-                .map(People::codeIn));
+        api.post("/v1/sign-in-codes", Map.of("phone", person.phone()), Person.anonymous())
+                .done();
+        return Patience.USUAL.until(
+                "a code has reached " + person.name(),
+                () -> newestMessage(person)
+                        .filter(message -> !before.equals(Optional.of(message.path("id"))))
+                        .map(People::codeIn));
     }
 
     private Optional<JsonNode> newestMessage(Person person) {
@@ -89,7 +92,8 @@ public final class People {
     }
 
     private Map<String, Object> signInWith(Person person, String code) {
-        var terms = api.get("/v1/agreements/terms", Person.anonymous()).expect(200).get("version");
+        var terms =
+                api.get("/v1/agreements/terms", Person.anonymous()).expect(200).get("version");
         var body = new HashMap<String, Object>();
         body.put("phone", person.phone());
         body.put("code", code);
@@ -105,10 +109,12 @@ public final class People {
                         person)
                 .done();
         var decided = Set.of("PROVIDER_VERIFIED", "REVIEWED");
-        return Patience.USUAL.until(person.name() + " is verified", () -> api.all("/v1/verifications", person).stream()
-                .map(verification -> verification.path("state").asText())
-                .filter(decided::contains)
-                .findFirst());
+        return Patience.USUAL.until(
+                person.name() + " is verified",
+                () -> api.all("/v1/verifications", person).stream()
+                        .map(verification -> verification.path("state").asText())
+                        .filter(decided::contains)
+                        .findFirst());
     }
 
     private String idNumber() {

@@ -62,22 +62,34 @@ public final class Shop {
 
     private JsonNode newLadder() {
         var small = publish(Map.of(
-                "title", "七天建群入门课",
-                "summary", "十九块九，七天学会建一个活的群。",
-                "price", yuan(1990),
-                "lessons", List.of(lesson("第一课 为什么建群", true), lesson("第二课 第一批人", false))));
+                "title",
+                "七天建群入门课",
+                "summary",
+                "十九块九，七天学会建一个活的群。",
+                "price",
+                yuan(1990),
+                "lessons",
+                List.of(lesson("第一课 为什么建群", true), lesson("第二课 第一批人", false))));
         var large = publish(Map.of(
-                "title", "社群经营系统课",
-                "summary", "从第一个成员到第一百个付费成员。",
-                "price", yuan(29900),
-                "lessons", List.of(lesson("第一课 谁会留下", false))));
+                "title",
+                "社群经营系统课",
+                "summary",
+                "从第一个成员到第一百个付费成员。",
+                "price",
+                yuan(29900),
+                "lessons",
+                List.of(lesson("第一课 谁会留下", false))));
         var ladder = api.post(
                         "/v1/ladders",
                         Map.of(
-                                "name", LADDER,
-                                "credit", "FULL",
-                                "offerHours", 72,
-                                "rungs", List.of(small.path("id"), large.path("id"))),
+                                "name",
+                                LADDER,
+                                "credit",
+                                "FULL",
+                                "offerHours",
+                                72,
+                                "rungs",
+                                List.of(small.path("id"), large.path("id"))),
                         operator)
                 .done();
         teller.say("Ladder %s set up: what was paid for the first rung counts in full.", ladder.text("id"));
@@ -97,7 +109,8 @@ public final class Shop {
                 .filter(plan -> plan.path("state").asText().equals("PUBLISHED"))
                 .findFirst();
         if (published.isPresent()) {
-            teller.say("Plan %s is in force already.", published.get().path("id").asText());
+            teller.say(
+                    "Plan %s is in force already.", published.get().path("id").asText());
             return published.get().path("id").asText();
         }
         var draft = api.post(
@@ -117,12 +130,14 @@ public final class Shop {
 
     private JsonNode course(JsonNode listed) {
         var id = Optional.ofNullable(listed.get("course")).orElse(listed.path("id"));
-        return api.get("/v1/courses/" + id.asText(), Person.anonymous()).expect(200).body();
+        return api.get("/v1/courses/" + id.asText(), Person.anonymous())
+                .expect(200)
+                .body();
     }
 
     private static String priced(JsonNode course) {
-        return "%s %s, %s".formatted(
-                course.path("id").asText(), course.path("title").asText(), Yuan.of(course.path("price")));
+        return "%s %s, %s"
+                .formatted(course.path("id").asText(), course.path("title").asText(), Yuan.of(course.path("price")));
     }
 
     private static Map<String, Object> lesson(String title, boolean preview) {

@@ -92,7 +92,9 @@ public final class Story {
                         : "The operators %s and %s exist already.",
                 operators.signedIn().name(),
                 operators.other().name());
-        teller.say("%s signed in as %s.", operators.signedIn().name(), operators.signedIn().id());
+        teller.say(
+                "%s signed in as %s.",
+                operators.signedIn().name(), operators.signedIn().id());
         return operators.signedIn();
     }
 
@@ -105,46 +107,60 @@ public final class Story {
 
         teller.say("Real name: %s.", people.verify(agent));
         var agreement = api.get("/v1/agreements/agent", agent).expect(200).get("version");
-        api.post("/v1/agreements/agent/signatures", Map.of("version", agreement), agent).done();
+        api.post("/v1/agreements/agent/signatures", Map.of("version", agreement), agent)
+                .done();
         teller.say("Agreement: version %s signed.", agreement.asText());
         enter(agent, goods.training());
         study(agent, goods.training());
 
-        var accepted = Patience.USUAL.until("%s is an agent".formatted(agent.name()), () -> Optional.of(
-                        api.post("/v1/agents", null, agent))
-                .filter(answer -> answer.status() != 422));
+        var accepted = Patience.USUAL.until(
+                "%s is an agent".formatted(agent.name()),
+                () -> Optional.of(api.post("/v1/agents", null, agent)).filter(answer -> answer.status() != 422));
         teller.say("Agent %s: nothing was paid for it.", accepted.done().text("agent"));
         return agent;
     }
 
-    private URI link(Person agent) {
+    URI link(Person agent) {
         var link = api.post("/v1/links", Map.of("label", "朋友圈"), agent).done();
         teller.say("Link %s.", link.text("url"));
         return URI.create(link.text("url"));
     }
 
     private Person visitor(URI link) {
-        var opened = api.get(link.getPath(), Person.anonymous()).expect(302);
+        var browser = open(link, people.stranger());
+        teller.say(
+                "A visitor opened the link and is known as %s.",
+                browser.visitor().orElseThrow());
+        open(link, browser);
+        teller.say("… and opened it again: of the two touches the later one counts.");
+        at.accept(Moment.LINK_OPENED);
+
+        var visitor = people.signIn(browser);
+        claim(visitor);
+        teller.say("The visitor registered as %s, %s.", visitor.name(), visitor.id());
+        at.accept(Moment.SIGNED_IN);
+        return visitor;
+    }
+
+    /** Leaves the link's cookie in the person's browser. */
+    Person open(URI link, Person who) {
+        var opened = api.get(link.getPath(), who).expect(302);
         var cookie = VISITOR.matcher(opened.header("Set-Cookie").orElse(""));
         if (!cookie.find()) {
             throw new StoryBroke("the link left no visitor cookie");
         }
-        var browser = people.stranger().withVisitor(cookie.group(1));
-        teller.say("A visitor opened the link and is known as %s.", cookie.group(1));
-        at.accept(Moment.LINK_OPENED);
+        return who.withVisitor(cookie.group(1));
+    }
 
-        var visitor = people.signIn(browser);
+    void claim(Person visitor) {
         api.post("/v1/visitor-claims", Map.of(), visitor).done();
-        teller.say("The visitor registered as %s, %s.", visitor.name(), visitor.id());
-        at.accept(Moment.SIGNED_IN);
-        return visitor;
     }
 
     private void enter(Person who, JsonNode course) {
         api.post("/v1/enrolments", Map.of("course", course.path("id")), who).done();
     }
 
-    private Sale buy(Person buyer, Map<String, Object> what, long listPrice, long toPay) {
+    Sale buy(Person buyer, Map<String, Object> what, long listPrice, long toPay) {
         var order = api.post("/v1/orders", what, buyer).done();
         var id = order.text("id");
         require(minor(order.get("listPrice")) == listPrice, "the list price is " + Yuan.of(listPrice));
@@ -161,13 +177,13 @@ public final class Story {
         teller.say("Payment %s: paid on Stripe's page.", payment.text("payment"));
         at.accept(Moment.PAID);
 
-        var fulfilled = Patience.USUAL.until("order %s is fulfilled".formatted(id), () -> Optional.of(
-                        api.get("/v1/orders/" + id, buyer).expect(200))
-                .filter(now -> now.text("state").equals("FULFILLED")));
+        var fulfilled = Patience.USUAL.until(
+                "order %s is fulfilled".formatted(id),
+                () -> Optional.of(api.get("/v1/orders/" + id, buyer).expect(200))
+                        .filter(now -> now.text("state").equals("FULFILLED")));
         teller.say("Order %s: fulfilled.", id);
         at.accept(Moment.FULFILLED);
-        return new Sale(
-                id, payment.text("payment"), fulfilled.text("course"), toPay, toPay * PROMOTER_PERCENT / 100);
+        return new Sale(id, payment.text("payment"), fulfilled.text("course"), toPay, toPay * PROMOTER_PERCENT / 100);
     }
 
     private void study(Person who, JsonNode course) {
@@ -185,9 +201,11 @@ public final class Story {
     }
 
     private JsonNode offer(Person who, JsonNode course) {
-        var offer = Patience.USUAL.until("the next rung is offered", () -> api.all("/v1/offers", who).stream()
-                .filter(open -> open.path("course").equals(course.path("id")))
-                .findFirst());
+        var offer = Patience.USUAL.until(
+                "the next rung is offered",
+                () -> api.all("/v1/offers", who).stream()
+                        .filter(open -> open.path("course").equals(course.path("id")))
+                        .findFirst());
         teller.say(
                 "Offer %s: %s, %s already paid counts, to pay %s until %s.",
                 offer.path("id").asText(),
@@ -199,10 +217,8 @@ public final class Story {
     }
 
     private void earnings(Outcome outcome) {
-        var balances = api.all("/v1/balances", outcome.agent());
-        var pending = balances.stream()
-                .filter(balance -> balance.path("kind").asText().equals("pending"))
-                .mapToLong(balance -> minor(balance.path("amount")))
+        var pending = api.all("/v1/balances", outcome.agent()).stream()
+                .mapToLong(balance -> minor(balance.path("pending")))
                 .sum();
         require(pending == outcome.earned(), "the agent's pending balance is " + Yuan.of(outcome.earned()));
         teller.say("%s has %s pending.", outcome.agent().name(), Yuan.of(pending));

@@ -18,7 +18,6 @@ public final class Yuan {
     }
 
     static String of(long fen) {
-        return (fen < 0 ? "−" : "") + "¥"
-                + BigDecimal.valueOf(fen, 2).abs().toPlainString();
+        return (fen < 0 ? "−" : "") + "¥" + BigDecimal.valueOf(fen, 2).abs().toPlainString();
     }
 }

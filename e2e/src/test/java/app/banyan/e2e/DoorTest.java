@@ -38,11 +38,12 @@ class DoorTest {
         for (var operation : protectedOperations()) {
             var path = operation.path("1");
             var body = operation.takesBody() ? Map.of() : null;
-            all.assertThat(api.once(operation.method(), path, body, Person.anonymous()).status())
+            all.assertThat(api.once(operation.method(), path, body, Person.anonymous())
+                            .status())
                     .as("%s without a token", operation)
                     .isEqualTo(401);
-            forged.forEach((flaw, token) -> all.assertThat(
-                            api.once(operation.method(), path, body, bearer(token)).status())
+            forged.forEach((flaw, token) -> all.assertThat(api.once(operation.method(), path, body, bearer(token))
+                            .status())
                     .as("%s with a token %s", operation, flaw)
                     .isEqualTo(401));
         }
@@ -63,18 +64,21 @@ class DoorTest {
             var body = operation.takesBody() ? Map.of() : null;
             var path = operation.path("1");
             if (operation.template().startsWith("/internal")) {
-                all.assertThat(direct.once(operation.method(), path, body, member).status())
+                all.assertThat(direct.once(operation.method(), path, body, member)
+                                .status())
                         .as("%s by a member", operation)
                         .isIn(401, 403);
             }
             if (!operation.isOpen()) {
-                all.assertThat(direct.once(operation.method(), path, body, Person.anonymous()).status())
+                all.assertThat(direct.once(operation.method(), path, body, Person.anonymous())
+                                .status())
                         .as("%s without a token", operation)
                         .isEqualTo(401);
-                forged.forEach((flaw, token) -> all.assertThat(
-                                direct.once(operation.method(), path, body, bearer(token)).status())
-                        .as("%s with a token %s", operation, flaw)
-                        .isEqualTo(401));
+                forged.forEach(
+                        (flaw, token) -> all.assertThat(direct.once(operation.method(), path, body, bearer(token))
+                                        .status())
+                                .as("%s with a token %s", operation, flaw)
+                                .isEqualTo(401));
             }
         }
         all.assertAll();

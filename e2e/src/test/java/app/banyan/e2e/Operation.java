@@ -3,6 +3,7 @@ package app.banyan.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** One thing that can be asked, as an API description lists it. */
@@ -26,11 +27,12 @@ record Operation(String method, String template) {
 
     static List<Operation> of(JsonNode description) {
         var operations = new ArrayList<Operation>();
-        description.path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> {
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
                     if (METHODS.contains(method)) {
-                        operations.add(new Operation(method.toUpperCase(java.util.Locale.ROOT), path.getKey()));
+                        operations.add(new Operation(method.toUpperCase(Locale.ROOT), path.getKey()));
                     }
                 }));
         return operations;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.banyan.e2e.Story.Moment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,8 +59,6 @@ class StoryTest {
         assertThat(outcome.earned()).isEqualTo(398 + 5582);
         Patience.USUAL.until(
                 service + " was started again",
-                () -> world.platform().restarts(service) > restarts
-                        ? java.util.Optional.of(true)
-                        : java.util.Optional.empty());
+                () -> world.platform().restarts(service) > restarts ? Optional.of(true) : Optional.empty());
     }
 }

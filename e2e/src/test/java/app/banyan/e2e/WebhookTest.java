@@ -10,7 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
@@ -29,9 +31,8 @@ class WebhookTest {
              "type":"customer.created","data":{"object":{"id":"cus_1","object":"customer"}}}""";
 
     private final World world;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     WebhookTest(World world) {
         this.world = world;
@@ -43,11 +44,10 @@ class WebhookTest {
         var event = event("unconcerned");
         var now = Instant.now().getEpochSecond();
 
-        var statuses = new java.util.HashSet<Integer>();
+        var statuses = new HashSet<Integer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var sent : threads.invokeAll(IntStream.range(0, 100)
-                    .<java.util.concurrent.Callable<Integer>>mapToObj(
-                            i -> () -> send(event, "t=%d,v1=%s".formatted(now, hmac(event, now))))
+                    .<Callable<Integer>>mapToObj(i -> () -> send(event, "t=%d,v1=%s".formatted(now, hmac(event, now))))
                     .toList())) {
                 statuses.add(sent.get());
             }
@@ -68,9 +68,11 @@ class WebhookTest {
     void a_signature_of_another_body_or_another_time_is_refused() throws Exception {
         var now = Instant.now().getEpochSecond();
         var event = event("late");
-        assertThat(send(event + " ", "t=%d,v1=%s".formatted(now, hmac(event, now)))).isEqualTo(400);
+        assertThat(send(event + " ", "t=%d,v1=%s".formatted(now, hmac(event, now))))
+                .isEqualTo(400);
         for (var time : new long[] {now - 3_600, now + 3_600}) {
-            assertThat(send(event, "t=%d,v1=%s".formatted(time, hmac(event, time)))).isEqualTo(400);
+            assertThat(send(event, "t=%d,v1=%s".formatted(time, hmac(event, time))))
+                    .isEqualTo(400);
         }
     }
 

@@ -48,7 +48,8 @@ class Passage {
 
     /** Answers the request with what the service answers, or with a problem that says how far it got. */
     void carry(HttpServerRequest request, Route route, Buffer body, String requestId) {
-        var question = ProxyRequest.reverseProxy(request).setURI(uri(request, route)).setBody(Body.body(body));
+        var question =
+                ProxyRequest.reverseProxy(request).setURI(uri(request, route)).setBody(Body.body(body));
         clean(question.headers());
         question.headers()
                 .set("X-Forwarded-For", request.remoteAddress().hostAddress())

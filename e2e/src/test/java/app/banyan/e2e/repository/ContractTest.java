@@ -57,7 +57,9 @@ class ContractTest {
     void what_a_service_does_is_what_was_promised(String service) {
         var built = Repository.root().resolve("services/%s/target/openapi/openapi.yaml".formatted(service));
         var published = Repository.root().resolve("contracts/http/%s.v1.yaml".formatted(service));
-        assertThat(built).as("the description that the build of %s writes", service).isRegularFile();
+        assertThat(built)
+                .as("the description that the build of %s writes", service)
+                .isRegularFile();
         if (!Files.isRegularFile(published)) {
             fail("contracts/http/%s.v1.yaml is missing; `./banyan contracts` writes it.", service);
         }
@@ -72,15 +74,17 @@ class ContractTest {
 
     @Test
     void a_member_that_disappears_from_an_answer_is_a_break() {
-        assertBreaks(PROMISED.replace("        id: {type: string}\n        title: {type: string}\n", "        id: {type: string}\n"));
+        assertBreaks(PROMISED.replace(
+                "        id: {type: string}\n        title: {type: string}\n", "        id: {type: string}\n"));
     }
 
     @Test
     void a_new_required_member_of_a_request_is_a_break() {
-        assertBreaks(PROMISED.replace("required: [title]", "required: [title, summary]")
-                .replace(
-                        "      properties:\n        title: {type: string}\n    Course",
-                        "      properties:\n        title: {type: string}\n        summary: {type: string}\n    Course"));
+        assertBreaks(
+                PROMISED.replace("required: [title]", "required: [title, summary]")
+                        .replace(
+                                "      properties:\n        title: {type: string}\n    Course",
+                                "      properties:\n        title: {type: string}\n        summary: {type: string}\n    Course"));
     }
 
     @Test
@@ -93,8 +97,8 @@ class ContractTest {
         var grown = PROMISED.replace(
                 "        id: {type: string}\n", "        id: {type: string}\n        summary: {type: string}\n");
         assertThat(new Contract("courses", PROMISED, grown).complaint())
-                .hasValueSatisfying(
-                        words -> assertThat(words).contains("./banyan contracts").doesNotContain("breaks"));
+                .hasValueSatisfying(words ->
+                        assertThat(words).contains("./banyan contracts").doesNotContain("breaks"));
         assertThat(new Contract("courses", PROMISED, PROMISED).complaint()).isEmpty();
     }
 

@@ -1,0 +1,295 @@
+package app.banyan.e2e;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.summingLong;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The books as an operator reads them: everything is reckoned again here from what the platform publishes. */
+public final class Books {
+
+    private final Api api;
+    private final Person operator;
+
+    public Books(Api api, Person operator) {
+        this.api = api;
+        this.operator = operator;
+    }
+
+    /** Waits until nothing waits anywhere; asked twice, because events pass from service to service between two answers. */
+    public void awaitQuiet() {
+        Patience.USUAL.until(
+                "the platform is quiet", () -> isQuiet() && isQuiet() ? Optional.of(true) : Optional.empty());
+    }
+
+    private boolean isQuiet() {
+        return api.get("/v1/operations/quiescence", operator)
+                .expect(200)
+                .get("quiet")
+                .asBoolean();
+    }
+
+    /** The balance of every account by its name, in minor units. */
+    public Map<String, Long> totals() {
+        return accounts().stream().collect(toMap(Books::name, account -> minor(account.path("balance"))));
+    }
+
+    /** What a person is owed. */
+    public JsonNode of(Person person) {
+        return api.get("/v1/balances", person).expect(200).get("items");
+    }
+
+    /** Why the shares of an order are what they are. */
+    public JsonNode explanation(String order) {
+        return shares(order).path("explanation");
+    }
+
+    /** The five things that must hold, each said in words; the first that does not hold ends the story. */
+    void audit(Story.Outcome outcome, Teller teller) {
+        var journal = api.all("/v1/ledger/transactions", operator);
+        var accounts = accounts();
+        ledgersOwnChecks(teller);
+        everyTransactionSumsToZero(journal, teller);
+        everyBalanceIsItsEntries(journal, accounts, teller);
+        nothingIsUnapplied(journal, accounts, teller);
+        stripeHoldsWhatClearingSays(accounts, teller);
+        everyPaidOrderWasFulfilledOnce(journal, outcome, teller);
+    }
+
+    private void ledgersOwnChecks(Teller teller) {
+        var checks = api.get("/v1/ledger/checks", operator).expect(200);
+        checks.get("checks")
+                .forEach(check -> require(
+                        check.path("ok").asBoolean(),
+                        "the ledger's own check %s: %s"
+                                .formatted(
+                                        check.path("name").asText(),
+                                        check.path("detail").asText())));
+        teller.say("✓ the ledger's own %d checks hold", checks.get("checks").size());
+    }
+
+    private static void everyTransactionSumsToZero(List<JsonNode> journal, Teller teller) {
+        for (var transaction : journal) {
+            var sums = entries(transaction)
+                    .collect(groupingBy(
+                            entry -> entry.path("amount").path("currency").asText(),
+                            summingLong(entry -> minor(entry.path("amount")))));
+            require(
+                    !sums.isEmpty() && sums.values().stream().allMatch(sum -> sum == 0),
+                    "transaction %s sums to zero, but to %s"
+                            .formatted(transaction.path("position").asText(), sums));
+        }
+        teller.say("✓ every one of %d transactions sums to zero", journal.size());
+    }
+
+    private static void everyBalanceIsItsEntries(List<JsonNode> journal, List<JsonNode> accounts, Teller teller) {
+        var posted = journal.stream()
+                .flatMap(Books::entries)
+                .collect(groupingBy(
+                        entry -> entry.path("account").asLong(), summingLong(entry -> minor(entry.path("amount")))));
+        for (var account : accounts) {
+            var sum = posted.getOrDefault(account.path("account").asLong(), 0L);
+            require(
+                    sum == minor(account.path("balance")),
+                    "the balance of %s equals its entries, which sum to %s".formatted(name(account), Yuan.of(sum)));
+        }
+        teller.say("✓ every one of %d balances equals its entries", accounts.size());
+    }
+
+    private static void nothingIsUnapplied(List<JsonNode> journal, List<JsonNode> accounts, Teller teller) {
+        var byPayment = new TreeMap<String, Long>();
+        for (var transaction : journal) {
+            entries(transaction)
+                    .filter(entry -> entry.path("kind").asText().equals("unapplied"))
+                    .forEach(entry ->
+                            byPayment.merge(transaction.path("ref").asText(), minor(entry.path("amount")), Long::sum));
+        }
+        byPayment.values().removeIf(sum -> sum == 0);
+        require(byPayment.isEmpty(), "unapplied is 0, but not for " + byPayment);
+        require(sum(accounts, "unapplied") == 0, "the account unapplied is at 0");
+        teller.say("✓ unapplied is ¥0.00, for every payment");
+    }
+
+    private void stripeHoldsWhatClearingSays(List<JsonNode> accounts, Teller teller) {
+        var stripe = minor(api.get("/v1/stripe-balance", operator).expect(200).get("total"));
+        var clearing = -sum(accounts, "clearing");
+        require(
+                stripe == clearing,
+                "Stripe holds %s and clearing says %s".formatted(Yuan.of(stripe), Yuan.of(clearing)));
+        teller.say("✓ Stripe holds %s, and clearing says the same", Yuan.of(stripe));
+    }
+
+    private void everyPaidOrderWasFulfilledOnce(List<JsonNode> journal, Story.Outcome outcome, Teller teller) {
+        var captured = api.all("/v1/payments?state=CAPTURED", operator);
+        var shares = ordersByPayment(journal, "shares");
+        var cash = ordersByPayment(journal, "cash");
+        for (var payment : captured) {
+            var id = payment.path("payment").asText();
+            var sale = Set.of("sale:" + payment.path("order").asText());
+            require(sale.equals(shares.get(id)), "payment %s was shared once, as %s".formatted(id, sale));
+            require(
+                    cash.getOrDefault(id, Set.of()).size() == 1,
+                    "payment %s was recorded as cash once, not %s".formatted(id, cash.get(id)));
+        }
+        require(captured.size() == shares.size(), "nothing was shared that was not paid");
+
+        var enrolments = api.all("/v1/enrolments", outcome.visitor());
+        for (var sale : outcome.sales()) {
+            var fulfilled = enrolments.stream()
+                    .filter(enrolment -> enrolment.path("order").asText().equals(sale.order()))
+                    .count();
+            require(fulfilled == 1, "order %s was fulfilled once, not %d times".formatted(sale.order(), fulfilled));
+        }
+        teller.say("✓ every one of %d paid orders was fulfilled and shared once", captured.size());
+    }
+
+    private static Map<String, Set<String>> ordersByPayment(List<JsonNode> journal, String kind) {
+        return journal.stream()
+                .filter(transaction -> transaction.path("kind").asText().equals(kind))
+                .collect(groupingBy(
+                        transaction -> transaction.path("ref").asText(),
+                        mapping(transaction -> transaction.path("key").asText(), toSet())));
+    }
+
+    /** The transactions of the story's sales with their reasons, and then every account. */
+    void explain(Story.Outcome outcome, Teller teller) {
+        for (var sale : outcome.sales()) {
+            for (var transaction : ofPayment(sale.payment())) {
+                teller.raw(transaction(transaction));
+            }
+        }
+        teller.raw(accountTable());
+    }
+
+    private static String transaction(JsonNode transaction) {
+        var lines = new ArrayList<String>();
+        lines.add("Transaction %s, %s, %s"
+                .formatted(
+                        transaction.path("position").asText(),
+                        transaction.path("kind").asText(),
+                        transaction.path("key").asText()));
+        entries(transaction)
+                .forEach(entry -> lines.add(
+                        "  %-12s %-52s %12s".formatted(kind(entry), party(entry), Yuan.of(entry.path("amount")))));
+        lines.add("  because");
+        reasons("    ", transaction.path("explanation"), lines);
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** Whatever the ledger says of its reasons, one fact a line. */
+    private static void reasons(String indent, JsonNode facts, List<String> lines) {
+        facts.properties().forEach(fact -> {
+            var value = fact.getValue();
+            if (isMoney(value)) {
+                lines.add(indent + fact.getKey() + ": " + Yuan.of(value));
+            } else if (value.isValueNode()) {
+                lines.add(indent + fact.getKey() + ": " + value.asText());
+            } else if (value.isArray()) {
+                lines.add(indent + fact.getKey() + (value.isEmpty() ? ": none" : ":"));
+                value.forEach(item -> lines.add(indent + "  - " + inline(item)));
+            } else {
+                lines.add(indent + fact.getKey() + ": " + inline(value));
+            }
+        });
+    }
+
+    private static String inline(JsonNode value) {
+        if (isMoney(value)) {
+            return Yuan.of(value);
+        }
+        if (value.isValueNode()) {
+            return value.asText();
+        }
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(Books::inline)
+                    .toList()
+                    .toString();
+        }
+        return value.properties().stream()
+                .map(fact -> fact.getKey() + " " + inline(fact.getValue()))
+                .reduce((one, next) -> one + ", " + next)
+                .orElse("none");
+    }
+
+    private static boolean isMoney(JsonNode value) {
+        return value.has("minor") && value.has("currency");
+    }
+
+    private String accountTable() {
+        var lines = new ArrayList<String>();
+        lines.add("%-12s %-52s %12s %8s".formatted("account", "party", "balance", "entries"));
+        accounts()
+                .forEach(account -> lines.add("%-12s %-52s %12s %8s"
+                        .formatted(
+                                kind(account),
+                                party(account),
+                                Yuan.of(account.path("balance")),
+                                account.path("entries").asText())));
+        return String.join("\n", lines);
+    }
+
+    private List<JsonNode> accounts() {
+        return api.all("/v1/ledger/accounts", operator);
+    }
+
+    private List<JsonNode> ofPayment(String payment) {
+        return api.all("/v1/ledger/transactions", operator).stream()
+                .filter(transaction -> transaction.path("ref").asText().equals(payment))
+                .toList();
+    }
+
+    private JsonNode shares(String order) {
+        return api.all("/v1/ledger/transactions", operator).stream()
+                .filter(transaction -> transaction.path("key").asText().equals("sale:" + order))
+                .findFirst()
+                .orElseThrow(() -> new StoryBroke("order " + order + " has no shares in the ledger"));
+    }
+
+    private static Stream<JsonNode> entries(JsonNode transaction) {
+        return StreamSupport.stream(transaction.path("entries").spliterator(), false);
+    }
+
+    private static long sum(List<JsonNode> accounts, String kind) {
+        return accounts.stream()
+                .filter(account -> kind(account).equals(kind))
+                .mapToLong(account -> minor(account.path("balance")))
+                .sum();
+    }
+
+    private static String name(JsonNode account) {
+        return kind(account) + " of " + party(account);
+    }
+
+    private static String kind(JsonNode account) {
+        return account.path("kind").asText();
+    }
+
+    private static String party(JsonNode account) {
+        var party = account.path("party");
+        var kind = party.path("kind").asText();
+        var id = party.path("id").asText();
+        return kind.equals(id) ? kind : kind + " " + id;
+    }
+
+    private static long minor(JsonNode money) {
+        return money.path("minor").asLong();
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new StoryBroke("it does not hold that " + what);
+        }
+    }
+}
