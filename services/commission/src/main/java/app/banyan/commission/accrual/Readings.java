@@ -1,0 +1,120 @@
+package app.banyan.commission.accrual;
+
+import app.banyan.commission.attribution.AttributionAnswer.PlanAnswer;
+import app.banyan.commission.attribution.Bindings.Paid;
+import app.banyan.commission.domain.Plan;
+import app.banyan.commission.domain.PlanId;
+import app.banyan.commission.ledger.Draft;
+import app.banyan.commission.plan.PublishedPlans;
+import app.banyan.commission.stream.Taken;
+import app.banyan.runtime.inbox.Received;
+import app.banyan.runtime.inbox.Received.MalformedEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Understands records: which posting each asks for, or why it cannot be posted. */
+@ApplicationScoped
+class Readings {
+
+    private final PublishedPlans plans;
+    private final ObjectMapper json;
+
+    Readings(PublishedPlans plans, ObjectMapper json) {
+        this.plans = plans;
+        this.json = json;
+    }
+
+    /** A record as far as it can be read without the plan. */
+    private sealed interface Told {
+
+        record Sold(Taken taken, SaleCompleted sale) implements Told {}
+
+        record Understood(Reading reading) implements Told {}
+    }
+
+    Uni<List<Reading>> of(List<Taken> records) {
+        var told = records.stream().map(this::told).toList();
+        var needed = told.stream()
+                .flatMap(one -> one instanceof Told.Sold(_, var sale) ? sale.attribution().plan().stream() : null)
+                .map(PlanAnswer::id)
+                .distinct()
+                .toList();
+        return plans.of(needed)
+                .map(known -> told.stream().map(one -> reading(one, known)).toList());
+    }
+
+    private Told told(Taken taken) {
+        try {
+            var event = Received.of(taken.record(), json);
+            return switch (event.type()) {
+                case SaleCompleted.TYPE -> new Told.Sold(taken, read(event, SaleCompleted.class));
+                case CashRecorded.TYPE -> new Told.Understood(cash(taken, read(event, CashRecorded.class)));
+                default -> new Told.Understood(new Reading.LeftAlone(taken));
+            };
+        } catch (MalformedEvent | IllegalArgumentException | ArithmeticException unusable) {
+            return new Told.Understood(new Reading.Poison(taken, unusable.getMessage()));
+        }
+    }
+
+    private Reading cash(Taken taken, CashRecorded recorded) {
+        return new Reading.CashIn(taken, new Draft(recorded.asCash().posting(), write(recorded)));
+    }
+
+    private Reading reading(Told told, Map<PlanId, Plan> plans) {
+        return switch (told) {
+            case Told.Understood(var reading) -> reading;
+            case Told.Sold(var taken, var sale) -> sold(taken, sale, plans);
+        };
+    }
+
+    private Reading sold(Taken taken, SaleCompleted completed, Map<PlanId, Plan> plans) {
+        try {
+            var plan = completed.attribution().plan().map(named -> known(named, plans));
+            var sale = completed.asSale();
+            var shared = sale.shared(plan);
+            return sale.posting(shared)
+                    .<Reading>map(posting -> new Reading.Shares(
+                            taken,
+                            new Draft(posting, write(SharesExplained.of(completed, shared))),
+                            new Paid(sale, plan),
+                            shared,
+                            completed.attribution().plan()))
+                    .orElseGet(() -> new Reading.LeftAlone(taken));
+        } catch (IllegalArgumentException | ArithmeticException unusable) {
+            return new Reading.Poison(taken, unusable.getMessage());
+        }
+    }
+
+    private static Plan known(PlanAnswer named, Map<PlanId, Plan> plans) {
+        return Optional.ofNullable(plans.get(named.id()))
+                .filter(plan -> plan.version() == named.version())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "plan %s version %d was never published".formatted(named.id(), named.version())));
+    }
+
+    /** A field that is missing is an error here, not a null that breaks something later. */
+    private <T> T read(Received event, Class<T> type) {
+        try {
+            return json.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .readValue(event.payload() == null ? "" : event.payload());
+        } catch (JsonProcessingException unreadable) {
+            throw new MalformedEvent("not a " + event.type() + ": " + unreadable.getOriginalMessage(), unreadable);
+        }
+    }
+
+    private String write(Object explanation) {
+        try {
+            return json.writeValueAsString(explanation);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException(unwritable);
+        }
+    }
+}

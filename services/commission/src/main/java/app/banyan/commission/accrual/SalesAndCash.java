@@ -1,0 +1,54 @@
+package app.banyan.commission.accrual;
+
+import app.banyan.commission.CommissionConfig;
+import app.banyan.commission.stream.Broker;
+import app.banyan.commission.stream.Lane;
+import app.banyan.commission.stream.LaneBacklog;
+import app.banyan.commission.stream.Offsets;
+import app.banyan.runtime.operations.Backlog;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The two streams the books are made of, read in one lane. */
+@ApplicationScoped
+class SalesAndCash {
+
+    private final List<String> topics;
+    private final Broker broker;
+    private final Offsets offsets;
+    private final Lane lane;
+
+    SalesAndCash(
+            Accruals accruals,
+            Offsets offsets,
+            Broker broker,
+            CommissionConfig config,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            @ConfigProperty(name = "banyan.topic-prefix", defaultValue = "") String prefix) {
+        this.topics = List.of(prefix + "sales", prefix + "payments.cash");
+        this.broker = broker;
+        this.offsets = offsets;
+        this.lane = new Lane(
+                servers, prefix + "commission-ledger", config.batch(), topics, offsets, broker, accruals::take);
+    }
+
+    void start(@Observes StartupEvent started) {
+        lane.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        lane.close();
+    }
+
+    @Produces
+    @Singleton
+    Backlog backlog() {
+        return new LaneBacklog(topics, broker, offsets);
+    }
+}
