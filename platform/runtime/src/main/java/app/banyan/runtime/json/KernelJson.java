@@ -1,7 +1,9 @@
 package app.banyan.runtime.json;
 
 import app.banyan.kernel.Id;
+import app.banyan.kernel.Money;
 import app.banyan.kernel.Ppm;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -54,8 +56,13 @@ public class KernelJson implements ObjectMapperCustomizer {
             }
         }.addSerializer(Id.class, new IdSerializer())
                 .addSerializer(Ppm.class, new PpmSerializer())
-                .addDeserializer(Ppm.class, new PpmDeserializer());
+                .addDeserializer(Ppm.class, new PpmDeserializer())
+                .setMixInAnnotation(Money.class, ComponentsOnly.class);
     }
+
+    /** What money can be asked ({@code isZero} and the like) is no part of it. */
+    @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+    private interface ComponentsOnly {}
 
     private static final class IdSerializer extends JsonSerializer<Id> {
         @Override
