@@ -1,6 +1,7 @@
 package app.banyan.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,6 +28,14 @@ final class Commands {
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
         }
+    }
+
+    /** The end of a log as a sentence that follows another one; nothing when there is no log. */
+    static String lastLines(Path log) {
+        return Files.notExists(log)
+                ? ""
+                : " The end of its log:\n"
+                        + run(List.of("tail", "-n", "30", log.toString())).stripTrailing();
     }
 
     static PlatformFault interrupted(InterruptedException cause) {

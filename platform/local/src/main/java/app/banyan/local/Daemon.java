@@ -61,6 +61,11 @@ record Daemon(Home home) {
         return ProcessRecord.find(home, NAME).filter(record -> record.process().isAlive());
     }
 
+    /** Whether the process just started has taken over. */
+    boolean runsAs(long pid) {
+        return running().filter(record -> record.process().pid() == pid).isPresent();
+    }
+
     boolean runs(App app) {
         return running()
                 .filter(record -> record.fingerprint().equals(app.directory().toString()))

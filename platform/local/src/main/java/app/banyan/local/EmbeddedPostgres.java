@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -88,23 +87,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Path log) throws IOException {
+    private void awaitReady(Path log) {
         var deadline = System.nanoTime() + START_LIMIT.toNanos();
         try {
             while (!accepts(port)) {
                 if (server.waitFor(25, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
                     close();
-                    throw new PlatformFault("PostgreSQL did not start; the end of its log:\n" + lastLines(log));
+                    throw new PlatformFault("PostgreSQL did not start." + Commands.lastLines(log));
                 }
             }
         } catch (InterruptedException interrupted) {
             throw Commands.interrupted(interrupted);
         }
-    }
-
-    private static String lastLines(Path log) throws IOException {
-        var lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
     }
 
     /** Stops the server cleanly; the data stay. */

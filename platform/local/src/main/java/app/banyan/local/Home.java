@@ -21,7 +21,10 @@ public record Home(Path root) {
         }
     }
 
-    /** Makes the directory where it is missing; others may pass through it, since PostgreSQL's user must. */
+    /**
+     * Makes the directories that are missing. Others may pass through the home, since PostgreSQL's user must, and look
+     * into nothing.
+     */
     void create() {
         try {
             if (Files.notExists(root)) {
@@ -29,6 +32,10 @@ public record Home(Path root) {
                 Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
             }
             PostgresFiles.requireTraversable(root);
+            for (var closed : List.of(keys(), logs(), run(), kafka(), root.resolve("sandbox"))) {
+                Files.createDirectories(closed);
+                Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+            }
         } catch (IOException failed) {
             throw new PlatformFault(
                     "The home " + root + " cannot be made: " + failed + ". Set BANYAN_HOME to another directory.",

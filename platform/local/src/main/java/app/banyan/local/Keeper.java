@@ -159,7 +159,7 @@ final class Keeper implements Runnable {
     }
 
     private void giveUpWaiting(String sentence) {
-        firstReady.completeExceptionally(new PlatformFault(sentence + lastLines()));
+        firstReady.completeExceptionally(new PlatformFault(sentence + Commands.lastLines(home.log(part.name()))));
     }
 
     private boolean isStopping() {
@@ -177,15 +177,6 @@ final class Keeper implements Runnable {
     private void write(ProcessRecord record) {
         current = record;
         record.write(home);
-    }
-
-    private String lastLines() {
-        var log = home.log(part.name());
-        return Files.notExists(log)
-                ? ""
-                : " The end of its log:\n"
-                        + Commands.run(List.of("tail", "-n", "30", log.toString()))
-                                .stripTrailing();
     }
 
     /** One older log is kept, so that a platform left running does not fill the disk. */

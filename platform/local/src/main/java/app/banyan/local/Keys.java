@@ -1,22 +1,12 @@
 package app.banyan.local;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** The secrets of one local platform, one file each (0600), made when first asked for and never printed. */
 record Keys(Path directory) {
 
-    /** Opens the directory, closed to everyone else. */
     static Keys in(Home home) {
-        try {
-            Files.createDirectories(home.keys());
-            Files.setPosixFilePermissions(home.keys(), PosixFilePermissions.fromString("rwx------"));
-            return new Keys(home.keys());
-        } catch (IOException failed) {
-            throw new PlatformFault("The directory " + home.keys() + " cannot be made.", failed);
-        }
+        return new Keys(home.keys());
     }
 
     String ownerPassword(String service) {

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -58,7 +59,7 @@ final class PostgresFiles {
         var command = asServerUser(program("postgres"));
         command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port)));
         command.addAll(List.of("-c", "listen_addresses=" + Ports.HOST, "-c", "unix_socket_directories="));
-        settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        new TreeMap<>(settings).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return command;
     }
 

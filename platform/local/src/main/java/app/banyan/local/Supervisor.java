@@ -35,7 +35,7 @@ final class Supervisor {
         var order = keepers().size();
         var group = new ArrayList<Keeper>();
         for (var part : parts) {
-            group.add(new Keeper(home, part, order++, runningAlready(home, part)));
+            group.add(new Keeper(home, part, order++, running(home, part)));
         }
         groups.add(group);
         group.forEach(Keeper::start);
@@ -69,7 +69,10 @@ final class Supervisor {
         Predicate<ProcessRecord> continued = record -> plan.stream()
                 .anyMatch(part ->
                         part.name().equals(record.name()) && part.fingerprint().equals(record.fingerprint()));
-        ProcessRecord.all(home).reversed().stream().filter(continued.negate()).forEach(record -> stop(home, record));
+        Predicate<ProcessRecord> myself = record -> record.process().equals(RunningProcess.self());
+        ProcessRecord.all(home).reversed().stream()
+                .filter(continued.or(myself).negate())
+                .forEach(record -> stop(home, record));
     }
 
     /** Stops everything written down, whether or not a supervisor still lives. */
@@ -86,7 +89,7 @@ final class Supervisor {
     /** Refuses a plan when somebody else listens on one of its ports, and says which setting moves it. */
     static void requireFreePorts(Home home, List<Part> plan) {
         var taken = plan.stream()
-                .filter(part -> runningAlready(home, part).isEmpty())
+                .filter(part -> running(home, part).isEmpty())
                 .flatMap(part -> part.ports().stream()
                         .filter(port -> !isFree(port))
                         .map(port -> "Port " + port + " (" + part.name()
@@ -99,7 +102,8 @@ final class Supervisor {
         }
     }
 
-    private static Optional<ProcessRecord> runningAlready(Home home, Part part) {
+    /** The process of this part, if one started just this way runs. */
+    static Optional<ProcessRecord> running(Home home, Part part) {
         return ProcessRecord.find(home, part.name())
                 .filter(record -> record.fingerprint().equals(part.fingerprint()))
                 .filter(record -> record.process().isAlive());

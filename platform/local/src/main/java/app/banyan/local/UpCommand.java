@@ -45,21 +45,21 @@ final class UpCommand implements Runnable {
         var process = daemon.start(app);
         var shown = new HashSet<String>();
         while (shown.size() < parts.size()) {
-            for (var part : parts) {
-                ProcessRecord.find(daemon.home(), part.name())
-                        .filter(record -> record.state() == ProcessRecord.State.READY)
-                        .filter(record -> shown.add(record.name()))
-                        .ifPresent(UpCommand::show);
+            if (daemon.runsAs(process.pid())) {
+                parts.stream()
+                        .flatMap(part -> Supervisor.running(daemon.home(), part).stream())
+                        .filter(record -> record.state() == ProcessRecord.State.READY && shown.add(record.name()))
+                        .forEach(UpCommand::show);
             }
             daemon.reportedFault().ifPresent(fault -> {
-                throw new PlatformFault(fault + "\nWhat did start keeps running: ./banyan status, ./banyan down");
+                throw new PlatformFault(fault + "\nWhat still runs: ./banyan status");
             });
             if (System.nanoTime() - begun > LIMIT.toNanos()) {
                 throw new PlatformFault("Not everything was ready within " + LIMIT.toSeconds() + " s: ./banyan status");
             }
             if (hasEnded(process)) {
-                throw new PlatformFault(
-                        "The supervisor ended; its log is " + daemon.home().log(Daemon.NAME) + ".");
+                throw new PlatformFault("The supervisor ended."
+                        + Commands.lastLines(daemon.home().log(Daemon.NAME)));
             }
         }
         var seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
@@ -82,7 +82,7 @@ final class UpCommand implements Runnable {
     }
 
     private static String ready(Settings settings) {
-        var token = new Keys(settings.home().keys()).bootstrapTokenFile();
+        var token = Keys.in(settings.home()).bootstrapTokenFile();
         return """
 
                 %s
