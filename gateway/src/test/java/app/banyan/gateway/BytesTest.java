@@ -73,6 +73,22 @@ class BytesTest extends GatewayTest {
     }
 
     @Test
+    void an_answer_without_a_body_stays_without_one() {
+        platform.courses.answers(exchange -> {
+            exchange.getResponseHeaders().add("ETag", "\"7\"");
+            exchange.sendResponseHeaders(exchange.getRequestMethod().equals("HEAD") ? 200 : 304, -1);
+        });
+
+        var head = wire.ask("HEAD", "/v1/courses", new byte[0]);
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        var notModified = wire.get("/v1/courses", "If-None-Match: \"7\"");
+        assertThat(notModified.status()).isEqualTo(304);
+        assertThat(notModified.header("ETag")).isEqualTo("\"7\"");
+        assertThat(notModified.body()).isEmpty();
+    }
+
+    @Test
     void a_redirect_is_the_browsers_to_follow() {
         platform.commission.answers(exchange -> {
             exchange.getResponseHeaders().add("Location", "/welcome");

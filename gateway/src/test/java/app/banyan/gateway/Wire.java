@@ -76,7 +76,10 @@ record Wire(URI gateway) {
         var headers = lines.subList(1, lines.size());
         var body = Arrays.copyOfRange(bytes, end + 4, bytes.length);
         var chunked = headers.stream().anyMatch(line -> line.equalsIgnoreCase("transfer-encoding: chunked"));
-        return new Answer(Integer.parseInt(lines.getFirst().split(" ")[1]), headers, chunked ? joined(body) : body);
+        return new Answer(
+                Integer.parseInt(lines.getFirst().split(" ")[1]),
+                headers,
+                chunked && body.length > 0 ? joined(body) : body);
     }
 
     private static byte[] joined(byte[] chunks) {
