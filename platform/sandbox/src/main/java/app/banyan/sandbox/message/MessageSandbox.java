@@ -25,9 +25,7 @@ import java.util.stream.Collectors;
 /** The message provider: it sends nothing, it shows on a developer's page what would have been sent. */
 public final class MessageSandbox implements AutoCloseable {
 
-    /** The newest messages are kept, this many. */
-    static final int KEPT = 2_000;
-
+    private static final int KEPT = 2_000;
     private static final int SHOWN = 50;
 
     private final Server server;
@@ -36,14 +34,16 @@ public final class MessageSandbox implements AutoCloseable {
     private final Ids ids;
     private final Clock clock;
     private final Optional<String> secret;
+    private final int kept;
 
-    private MessageSandbox(Server server, Memory memory, Clock clock, Optional<String> secret) {
+    private MessageSandbox(Server server, Memory memory, Clock clock, Optional<String> secret, int kept) {
         this.server = server;
         this.memory = memory;
         this.table = memory.table("messages");
         this.ids = new Ids(clock, new SecureRandom());
         this.clock = clock;
         this.secret = secret;
+        this.kept = kept;
         server.start(
                 List.of(
                         Route.post("/messages", this::accept),
@@ -60,8 +60,13 @@ public final class MessageSandbox implements AutoCloseable {
 
     /** Starts on a port of loopback, 0 for any free one; with a secret, only its bearer may send. */
     public static MessageSandbox start(int port, Path home, Optional<String> secret) {
-        return new MessageSandbox(
-                Server.bind(port), Memory.open(home.resolve("messages.db")), Clock.systemUTC(), secret);
+        return start(port, home, secret, KEPT);
+    }
+
+    /** @param kept how many messages, the newest, are remembered */
+    static MessageSandbox start(int port, Path home, Optional<String> secret, int kept) {
+        var memory = Memory.open(home.resolve("messages.db"));
+        return new MessageSandbox(Server.bind(port), memory, Clock.systemUTC(), secret, kept);
     }
 
     public int port() {
@@ -98,7 +103,7 @@ public final class MessageSandbox implements AutoCloseable {
         message.put("sentAt", clock.instant().toString());
         memory.change(() -> {
             table.put(message.path("id").asText(), message);
-            if (table.size() > KEPT) {
+            if (table.size() > kept) {
                 table.keys().findFirst().ifPresent(table::remove);
             }
         });
