@@ -15,6 +15,7 @@ final class Catalogue {
     static final String MESSAGE_SANDBOX = "message-sandbox";
     static final String VERIFICATION_SANDBOX = "verification-sandbox";
     static final String GATEWAY = "gateway";
+    static final String GATEWAY_MANAGEMENT = "gateway-management";
     static final String IDENTITY = "identity";
     static final String PAYMENTS = "payments";
 
@@ -36,6 +37,7 @@ final class Catalogue {
         offsets.put("courses", 2);
         offsets.put(PAYMENTS, 3);
         offsets.put("commission", 4);
+        offsets.put(GATEWAY_MANAGEMENT, 9);
         offsets.put(STRIPE_SANDBOX, 10);
         offsets.put(MESSAGE_SANDBOX, 11);
         offsets.put(VERIFICATION_SANDBOX, 12);
@@ -57,11 +59,7 @@ final class Catalogue {
         topics.put("payments.cash", PARTITIONS);
         topics.put("sales", SALES_PARTITIONS);
         topics.put("commission.entry", PARTITIONS);
-        List.of(
-                        "courses.payments.payment",
-                        "commission.sales",
-                        "commission.payments.cash",
-                        "commission.identity.verification")
+        List.of("courses.payments.payment", "commission.sales", "commission.payments.cash")
                 .forEach(consumed -> topics.put(consumed + ".dead", 1));
         return topics;
     }

@@ -1,6 +1,7 @@
 package app.banyan.local;
 
 import static app.banyan.local.Catalogue.GATEWAY;
+import static app.banyan.local.Catalogue.GATEWAY_MANAGEMENT;
 import static app.banyan.local.Catalogue.IDENTITY;
 import static app.banyan.local.Catalogue.KAFKA;
 import static app.banyan.local.Catalogue.KAFKA_CONTROLLER;
@@ -140,7 +141,7 @@ final class Plan {
         environment.put("BANYAN_SANDBOX_HOME", home.sandbox(name).toString());
         environment.putAll(own);
         var command = Jvm.main(SANDBOX_HEAP, app.library("sandbox"), mainClass);
-        return java(name, command, environment, "/health");
+        return java(name, command, environment, List.of(addresses.port(name)), addresses.url(name) + "/health");
     }
 
     private Part service(String name) {
@@ -155,13 +156,26 @@ final class Plan {
             case PAYMENTS -> environment.putAll(stripeEnvironment());
             default -> {}
         }
-        return java(name, Jvm.jar(SERVICE_HEAP, app.service(name)), environment, "/q/health/ready");
+        return java(
+                name,
+                Jvm.jar(SERVICE_HEAP, app.service(name)),
+                environment,
+                List.of(addresses.port(name)),
+                addresses.url(name) + "/q/health/ready");
     }
 
+    /** Health and metrics of the gateway answer on a port of their own, which nothing outside is led to. */
     private Part gateway() {
+        var management = addresses.port(GATEWAY_MANAGEMENT);
         var environment = quarkus(GATEWAY);
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
         environment.put("BANYAN_MESSAGES_URL", addresses.url(MESSAGE_SANDBOX));
-        return java(GATEWAY, Jvm.jar(SERVICE_HEAP, app.service(GATEWAY)), environment, "/");
+        return java(
+                GATEWAY,
+                Jvm.jar(SERVICE_HEAP, app.service(GATEWAY)),
+                environment,
+                List.of(addresses.port(GATEWAY), management),
+                addresses.url(GATEWAY_MANAGEMENT) + "/q/health/ready");
     }
 
     private Map<String, String> identityEnvironment() {
@@ -198,14 +212,15 @@ final class Plan {
         return environment;
     }
 
-    private Part java(String name, List<String> command, Map<String, String> environment, String health) {
+    private Part java(
+            String name, List<String> command, Map<String, String> environment, List<Integer> ports, String health) {
         return new Part(
                 name,
                 command,
                 environment,
-                List.of(addresses.port(name)),
+                ports,
                 addresses.url(name),
-                Readiness.ofHealth(addresses.url(name) + health),
+                Readiness.ofHealth(health),
                 "TERM",
                 Optional.of(app.startupCache(name)));
     }

@@ -177,14 +177,14 @@ record TestReport(Map<String, Map<Kind, Counts>> modules, List<String> silent) {
 
     private static Kind kind(Path repository, Path module, String testClass) throws IOException {
         var name = testClass.substring(testClass.lastIndexOf('.') + 1);
-        if (module.equals(repository.resolve("e2e"))) {
-            return Kind.END_TO_END;
-        }
         if (name.contains("Architecture") || name.contains("HouseRules") || name.contains("Duplicates")) {
             return Kind.ARCHITECTURE;
         }
         if (name.contains("Contract") || name.contains("OpenApi")) {
             return Kind.CONTRACT;
+        }
+        if (module.equals(repository.resolve("e2e"))) {
+            return Kind.END_TO_END;
         }
         var source = module.resolve("src/test/java").resolve(testClass.replace('.', '/') + ".java");
         var startsService = Files.exists(source) && Files.readString(source).contains("@QuarkusTest");

@@ -19,5 +19,9 @@ public final class TinyServer {
             exchange.close();
         });
         server.start();
+        var management = System.getenv("QUARKUS_MANAGEMENT_PORT");
+        if (arguments.length == 0 && management != null) {
+            main(new String[] {management});
+        }
     }
 }
