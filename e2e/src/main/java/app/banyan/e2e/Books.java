@@ -187,38 +187,51 @@ public final class Books {
         return String.join("\n", lines) + "\n";
     }
 
-    /** Whatever the ledger says of its reasons, one fact a line. */
+    /** Whatever the ledger says of its reasons: what fits goes on one line, the rest below it. */
     private static void reasons(String indent, JsonNode facts, List<String> lines) {
         facts.properties().forEach(fact -> {
             var value = fact.getValue();
-            if (isMoney(value)) {
-                lines.add(indent + fact.getKey() + ": " + Yuan.of(value));
-            } else if (value.isValueNode()) {
-                lines.add(indent + fact.getKey() + ": " + value.asText());
+            if (isBrief(value)) {
+                lines.add(indent + fact.getKey() + ": " + brief(value));
             } else if (value.isArray()) {
-                lines.add(indent + fact.getKey() + (value.isEmpty() ? ": none" : ":"));
-                value.forEach(item -> lines.add(indent + "  - " + inline(item)));
+                lines.add(indent + fact.getKey() + ":");
+                value.forEach(item -> item(indent + "  ", item, lines));
             } else {
-                lines.add(indent + fact.getKey() + ": " + inline(value));
+                lines.add(indent + fact.getKey() + ":");
+                reasons(indent + "  ", value, lines);
             }
         });
     }
 
-    private static String inline(JsonNode value) {
+    private static void item(String indent, JsonNode item, List<String> lines) {
+        if (isBrief(item)) {
+            lines.add(indent + "- " + brief(item));
+        } else {
+            lines.add(indent + "-");
+            reasons(indent + "  ", item, lines);
+        }
+    }
+
+    private static boolean isBrief(JsonNode value) {
+        return value.isEmpty()
+                || isMoney(value)
+                || value.isObject()
+                        && value.properties().stream()
+                                .noneMatch(fact -> fact.getValue().isArray()
+                                        || fact.getValue().properties().stream()
+                                                .anyMatch(inner ->
+                                                        inner.getValue().isContainerNode()));
+    }
+
+    private static String brief(JsonNode value) {
         if (isMoney(value)) {
             return Yuan.of(value);
         }
         if (value.isValueNode()) {
             return value.asText();
         }
-        if (value.isArray()) {
-            return StreamSupport.stream(value.spliterator(), false)
-                    .map(Books::inline)
-                    .toList()
-                    .toString();
-        }
         return value.properties().stream()
-                .map(fact -> fact.getKey() + " " + inline(fact.getValue()))
+                .map(fact -> fact.getKey() + " " + brief(fact.getValue()))
                 .reduce((one, next) -> one + ", " + next)
                 .orElse("none");
     }
