@@ -47,8 +47,15 @@ public interface Sql {
                 for (var i = 0; i < parameters.length; i++) {
                     query.setParameter(i + 1, parameters[i]);
                 }
-                return query.getResultList();
+                return query.getResultList().map(SessionSql::rows);
             });
+        }
+
+        /** Hibernate gives a row of one column as the value itself, whatever type was asked for. */
+        private static List<Object[]> rows(List<?> found) {
+            return found.stream()
+                    .map(row -> row instanceof Object[] columns ? columns : new Object[] {row})
+                    .toList();
         }
 
         private static <R> Mutiny.Query<R> bind(Mutiny.Query<R> query, Object... parameters) {
