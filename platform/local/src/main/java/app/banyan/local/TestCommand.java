@@ -59,7 +59,7 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private int maven(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("mvn", "-B", "-ntp"));
+        var command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dstyle.color=never"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(repository.toFile()).inheritIO();
         builder.environment().keySet().removeIf(name -> name.startsWith("BANYAN_") || name.startsWith("STRIPE_"));
