@@ -15,7 +15,7 @@ create table operator (
 
 -- The one-time token makes the first two operators, once: a second row cannot exist.
 create table bootstrap (
-    only    boolean     primary key default true check (only),
+    once    boolean     primary key default true check (once),
     done_at timestamptz not null
 );
 

@@ -41,9 +41,18 @@ public class Accounts {
 
     /** Whatever is decided about this phone is decided one at a time, until the surrounding transaction ends. */
     public Uni<Void> lock(Phone phone) {
-        var hash = ByteBuffer.wrap(keys.phones().of(phone.e164())).getLong(Short.BYTES);
+        return lock(ByteBuffer.wrap(keys.phones().of(phone.e164())).getLong(Short.BYTES));
+    }
+
+    /** The same for an account, which must exist. */
+    public Uni<Void> lock(AccountId account) {
+        return mustExist(account).flatMap(_ -> lock(account.value().getLeastSignificantBits()));
+    }
+
+    /** Advisory, because rows of accounts are never changed, and the service has no right to. */
+    private static Uni<Void> lock(long key) {
         return Sql.session()
-                .query("select 1 from pg_advisory_xact_lock($1)", hash)
+                .query("select 1 from pg_advisory_xact_lock($1)", key)
                 .replaceWithVoid();
     }
 

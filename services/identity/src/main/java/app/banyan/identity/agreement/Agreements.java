@@ -1,5 +1,6 @@
 package app.banyan.identity.agreement;
 
+import app.banyan.identity.account.Accounts;
 import app.banyan.identity.domain.AgreementKind;
 import app.banyan.kernel.AccountId;
 import app.banyan.runtime.ids.Ids;
@@ -21,11 +22,13 @@ public class Agreements {
     /** @param fresh false when the account had signed this version before */
     record Signed(SignatureView view, boolean fresh) {}
 
+    private final Accounts accounts;
     private final AgreementTexts texts;
     private final Ids ids;
     private final Clock clock;
 
-    Agreements(AgreementTexts texts, Ids ids, Clock clock) {
+    Agreements(Accounts accounts, AgreementTexts texts, Ids ids, Clock clock) {
+        this.accounts = accounts;
         this.texts = texts;
         this.ids = ids;
         this.clock = clock;
@@ -39,6 +42,13 @@ public class Agreements {
     @WithTransaction
     Uni<Signed> sign(AccountId account, AgreementKind kind, int version) {
         kind.mustBeInForce(version);
+        return accounts.mustExist(account)
+                .flatMap(_ -> insert(account, kind, version))
+                .flatMap(inserted -> SignatureRow.of(account, kind, version)
+                        .map(row -> new Signed(SignatureView.of(row), inserted == 1)));
+    }
+
+    private Uni<Integer> insert(AccountId account, AgreementKind kind, int version) {
         return Sql.session()
                 .update(
                         "insert into agreement_signature (id, account, kind, version, text_hash, signed_at)"
@@ -48,9 +58,7 @@ public class Agreements {
                         kind.name(),
                         version,
                         hash(texts.inForce(kind)),
-                        clock.instant())
-                .flatMap(inserted -> SignatureRow.of(account, kind, version)
-                        .map(row -> new Signed(SignatureView.of(row), inserted == 1)));
+                        clock.instant());
     }
 
     @WithSession

@@ -74,10 +74,10 @@ public class Sessions {
     /** The next tokens of a session; empty when the refresh token is spent, expired, unknown or was stolen. */
     @WithTransaction
     public Uni<Optional<SessionView>> refresh(RefreshSecret presented) {
-        return RefreshTokenRow.sessionOf(presented.hash())
-                .flatMap(session -> session == null
+        return RefreshTokenRow.locked(presented.hash())
+                .flatMap(token -> token == null
                         ? Uni.createFrom().item(Optional.empty())
-                        : SessionRow.locked(session).flatMap(row -> decide(row, presented)));
+                        : SessionRow.locked(token.session).flatMap(session -> decide(session, token)));
     }
 
     @WithTransaction
@@ -97,18 +97,13 @@ public class Sessions {
         return row.persistAndFlush().flatMap(_ -> issue(row, admitted.isNew()));
     }
 
-    private Uni<Optional<SessionView>> decide(SessionRow session, RefreshSecret presented) {
+    private Uni<Optional<SessionView>> decide(SessionRow session, RefreshTokenRow token) {
         var now = clock.instant();
-        return RefreshTokenRow.byHash(presented.hash())
-                .map(token -> RefreshDecision.of(token.usedAt != null, session.ended(), token.expiresAt, now))
-                .flatMap(decision -> switch (decision) {
-                    case ROTATE ->
-                        RefreshTokenRow.use(presented.hash(), now)
-                                .flatMap(_ -> issue(session, false))
-                                .map(Optional::of);
-                    case REFUSE -> Uni.createFrom().item(Optional.empty());
-                    case END_SESSION -> endStolen(session).replaceWith(Optional.empty());
-                });
+        return switch (RefreshDecision.of(token.usedAt != null, session.ended(), token.expiresAt, now)) {
+            case ROTATE -> token.use(now).flatMap(_ -> issue(session, false)).map(Optional::of);
+            case REFUSE -> Uni.createFrom().item(Optional.empty());
+            case END_SESSION -> endStolen(session).replaceWith(Optional.empty());
+        };
     }
 
     private Uni<SessionView> issue(SessionRow session, boolean isNew) {

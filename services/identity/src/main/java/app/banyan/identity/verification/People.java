@@ -7,8 +7,6 @@ import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.UUID;
 
 /** Human beings, found again by the blind index of their identity number: several accounts may belong to one. */
 @ApplicationScoped
@@ -31,19 +29,8 @@ class People {
     }
 
     private Uni<PersonId> find(ResidentId number) {
-        return search(keys.people().all(number.number()), 0);
-    }
-
-    /** Key versions are few; each is one look into the unique index. */
-    private Uni<PersonId> search(List<byte[]> indexes, int place) {
-        if (place == indexes.size()) {
-            return Uni.createFrom().nullItem();
-        }
-        return Sql.session()
-                .query("select id from person where number_index = $1", (Object) indexes.get(place))
-                .flatMap(rows -> rows.isEmpty()
-                        ? search(indexes, place + 1)
-                        : Uni.createFrom().item(new PersonId((UUID) rows.getFirst()[0])));
+        return PersonRow.byNumber(keys.people().all(number.number()))
+                .map(row -> row == null ? null : new PersonId(row.id));
     }
 
     private Uni<Integer> add(ResidentId number) {

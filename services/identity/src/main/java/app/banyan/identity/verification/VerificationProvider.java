@@ -2,6 +2,7 @@ package app.banyan.identity.verification;
 
 import app.banyan.identity.IdentityConfig;
 import app.banyan.identity.domain.ProviderAnswer;
+import app.banyan.identity.domain.VerificationKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
@@ -28,7 +29,7 @@ class VerificationProvider {
 
     VerificationProvider(Vertx vertx, IdentityConfig config) {
         this.client = WebClient.create(vertx);
-        this.address = config.verificationUrl().resolve("/v1/real-name-checks");
+        this.address = config.verificationUrl().resolve("/verifications");
         this.limit = config.providerTimeLimit();
     }
 
@@ -36,18 +37,20 @@ class VerificationProvider {
         return client.postAbs(address.toString())
                 .timeout(limit.toMillis())
                 .sendJsonObject(new JsonObject()
+                        .put("kind", VerificationKind.REAL_NAME.wire())
                         .put("reference", question.reference().wire())
                         .put("name", question.name().text())
                         .put("idNumber", question.number().number()))
-                .map(VerificationProvider::read)
+                .map(response -> read(question, response))
                 .onFailure()
                 .invoke(away -> LOG.warnf("%s: the provider did not answer: %s", question.reference(), away.getClass()))
                 .onFailure()
                 .recoverWithItem(ProviderAnswer.UNAVAILABLE);
     }
 
-    private static ProviderAnswer read(HttpResponse<Buffer> response) {
+    private static ProviderAnswer read(Question question, HttpResponse<Buffer> response) {
         if (response.statusCode() / 100 != 2) {
+            LOG.warnf("%s: the provider answered with status %d", question.reference(), response.statusCode());
             return ProviderAnswer.UNAVAILABLE;
         }
         return switch (response.bodyAsJsonObject().getString("result", "")) {

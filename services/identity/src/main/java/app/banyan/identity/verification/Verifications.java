@@ -1,6 +1,7 @@
 package app.banyan.identity.verification;
 
 import app.banyan.identity.IdentityConfig;
+import app.banyan.identity.account.Accounts;
 import app.banyan.identity.audit.Audit;
 import app.banyan.identity.domain.AgeLimits;
 import app.banyan.identity.domain.IdentityRefusal.AlreadyVerified;
@@ -21,7 +22,6 @@ import app.banyan.kernel.Refused;
 import app.banyan.runtime.clock.ProtocolTime;
 import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.outbox.Outbox;
-import app.banyan.runtime.sql.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -46,6 +46,7 @@ public class Verifications {
     private static final VerificationKind REAL_NAME = VerificationKind.REAL_NAME;
     private static final int SHOWN = 50;
 
+    private final Accounts accounts;
     private final People people;
     private final Keys keys;
     private final Ids ids;
@@ -58,6 +59,7 @@ public class Verifications {
     private final RetryPlan retries;
 
     Verifications(
+            Accounts accounts,
             People people,
             Keys keys,
             Ids ids,
@@ -66,6 +68,7 @@ public class Verifications {
             Clock business,
             @ProtocolTime Clock protocol,
             IdentityConfig config) {
+        this.accounts = accounts;
         this.people = people;
         this.keys = keys;
         this.ids = ids;
@@ -90,7 +93,7 @@ public class Verifications {
     @WithTransaction
     Uni<Submitted> submit(AccountId account, RealName name, ResidentId number) {
         AgeLimits.admit(number, today());
-        return lock(account)
+        return accounts.lock(account)
                 .flatMap(_ -> VerificationRow.standing(account, REAL_NAME))
                 .flatMap(standing -> standing == null
                         ? mustBeBelowLimit(account).flatMap(_ -> open(account, name, number))
@@ -130,12 +133,6 @@ public class Verifications {
     private VerifiedPerson personOf(VerificationRow row) {
         return new VerifiedPerson(
                 new PersonId(row.person), AgeLimits.adult(question(row).number(), today()));
-    }
-
-    private Uni<Void> lock(AccountId account) {
-        return Sql.session()
-                .query("select 1 from account where id = $1 for no key update", account.value())
-                .replaceWithVoid();
     }
 
     private Uni<Void> mustBeBelowLimit(AccountId account) {
