@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/course-drafts")
-@RolesAllowed(Role.OPERATOR)
 @Tag(name = "courses")
 class CourseDraftResource {
 
@@ -26,6 +25,7 @@ class CourseDraftResource {
     }
 
     @GET
+    @RolesAllowed(Role.OPERATOR)
     @Operation(summary = "List the courses that are not published yet", description = "The newest first.")
     public Uni<Page<CourseSummary>> drafts(@BeanParam PageRequest page) {
         return courses.newest(CourseState.DRAFT, page);
@@ -33,6 +33,7 @@ class CourseDraftResource {
 
     @GET
     @Path("/{id}")
+    @RolesAllowed(Role.OPERATOR)
     @Operation(summary = "Show a course that is not published yet")
     @APIResponse(responseCode = "200", description = "The draft with its table of contents.")
     @APIResponse(responseCode = "404", description = "not-found")

@@ -46,10 +46,11 @@ public record Ladder(LadderId id, String name, Credit credit, Duration offerOpen
 
     /** The rung above the highest one held; empty for a person who holds none, or the last. */
     public Optional<Rung> next(Set<CourseId> held) {
-        return IntStream.range(0, rungs.size() - 1)
+        return IntStream.range(0, rungs.size())
                 .filter(place -> held.contains(rungs.get(place).course()))
                 .max()
                 .stream()
+                .filter(place -> place < rungs.size() - 1)
                 .mapToObj(place -> rungs.get(place + 1))
                 .findFirst();
     }

@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/v1/enrolments")
-@RolesAllowed(Role.MEMBER)
 @Tag(name = "learning", description = "What one holds, reads and has finished.")
 class EnrolmentResource {
 
@@ -35,6 +34,7 @@ class EnrolmentResource {
 
     @POST
     @ResponseStatus(201)
+    @RolesAllowed(Role.MEMBER)
     @Operation(
             summary = "Enter a free course",
             description = "Entering twice answers the same enrolment. A course with a price is ordered instead.")
@@ -46,6 +46,7 @@ class EnrolmentResource {
     }
 
     @GET
+    @RolesAllowed(Role.MEMBER)
     @Operation(summary = "List the courses one holds", description = "The newest first.")
     public Uni<Page<EnrolmentView>> list(@BeanParam PageRequest page) {
         return enrolments.newest(caller.account(), page);

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/courses/{course}/lessons/{lesson}")
-@RolesAllowed(Role.MEMBER)
 @Tag(name = "learning")
 class LessonResource {
 
@@ -28,6 +27,7 @@ class LessonResource {
     }
 
     @GET
+    @RolesAllowed(Role.MEMBER)
     @Operation(
             summary = "Read a lesson",
             description = "Previews are for everyone, the rest for those who hold the course.")
@@ -40,6 +40,7 @@ class LessonResource {
 
     @PUT
     @Path("/completion")
+    @RolesAllowed(Role.MEMBER)
     @Operation(summary = "Finish a lesson", description = "Finishing it again changes nothing.")
     @APIResponse(responseCode = "200", description = "How far the learner is.")
     @APIResponse(responseCode = "403", description = "not-enrolled")

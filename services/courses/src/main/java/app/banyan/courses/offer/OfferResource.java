@@ -11,7 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/offers")
-@RolesAllowed(Role.MEMBER)
 @Tag(name = "ladders")
 class OfferResource {
 
@@ -24,6 +23,7 @@ class OfferResource {
     }
 
     @GET
+    @RolesAllowed(Role.MEMBER)
     @Operation(
             summary = "List the offers that are open to the caller",
             description = "For each ladder on which the caller holds a rung, the rung above it. Always the whole list.")

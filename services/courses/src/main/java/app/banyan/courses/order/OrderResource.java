@@ -22,7 +22,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/orders")
-@RolesAllowed(Role.MEMBER)
 @Tag(name = "orders", description = "What one buys.")
 class OrderResource {
 
@@ -35,6 +34,7 @@ class OrderResource {
     }
 
     @POST
+    @RolesAllowed(Role.MEMBER)
     @Operation(
             summary = "Order a course, or take an offer",
             description = "The service decides the price and keeps it, with the credit in it, for 30 minutes.")
@@ -53,6 +53,7 @@ class OrderResource {
 
     @POST
     @Path("/{id}/payment")
+    @RolesAllowed(Role.MEMBER)
     @Operation(summary = "Go to pay", description = "Answers the pay page. An order has one payment.")
     @APIResponse(responseCode = "200", description = "The payment and its page.")
     @APIResponse(responseCode = "404", description = "not-found")
@@ -63,6 +64,7 @@ class OrderResource {
     }
 
     @GET
+    @RolesAllowed(Role.MEMBER)
     @Operation(summary = "List one's orders", description = "The newest first.")
     public Uni<Page<OrderView>> list(@BeanParam PageRequest page) {
         return orders.newest(caller.account(), page);
@@ -70,6 +72,7 @@ class OrderResource {
 
     @GET
     @Path("/{id}")
+    @RolesAllowed(Role.MEMBER)
     @Operation(summary = "Show an order")
     @APIResponse(responseCode = "200", description = "The order.")
     @APIResponse(responseCode = "404", description = "not-found")

@@ -11,7 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/internal/v1/trainings")
-@RolesAllowed(Role.SERVICE)
 @Tag(name = "internal")
 class TrainingResource {
 
@@ -23,6 +22,7 @@ class TrainingResource {
 
     @GET
     @Path("/{account}")
+    @RolesAllowed(Role.SERVICE)
     @Operation(
             summary = "Has a person finished the training that agents need?",
             description = "For commission. A person this service never heard of has not.")

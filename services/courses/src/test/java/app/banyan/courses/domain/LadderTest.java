@@ -1,6 +1,7 @@
 package app.banyan.courses.domain;
 
 import static app.banyan.kernel.Money.fen;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,6 +67,8 @@ class LadderTest {
         assertThat(ladder.next(Set.of(rungs.get(0).course(), rungs.get(1).course())))
                 .contains(rungs.get(2));
         assertThat(ladder.next(Set.of(rungs.get(1).course()))).contains(rungs.get(2));
+        assertThat(ladder.next(rungs.stream().map(Rung::course).collect(toSet())))
+                .isEmpty();
         assertThat(ladder.next(Set.of(rungs.get(2).course()))).isEmpty();
     }
 
