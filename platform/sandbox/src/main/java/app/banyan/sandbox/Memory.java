@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
@@ -16,8 +17,18 @@ import org.h2.mvstore.type.StringDataType;
  */
 public final class Memory implements AutoCloseable {
 
+    /** Milliseconds before the space of an outdated version is used again: longer than any sync takes. */
+    private static final int OUTDATED_KEPT = 1_000;
+
+    private static final int CHANGES_BETWEEN_TIDYINGS = 250;
+    private static final int FILL_RATE = 70;
+    private static final int BYTES_PER_TIDYING = 4 << 20;
+
     private final MVStore store;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ReentrantLock syncing = new ReentrantLock();
+    private volatile long committed;
+    private long synced;
 
     private Memory(MVStore store) {
         this.store = store;
@@ -33,9 +44,9 @@ public final class Memory implements AutoCloseable {
         var store = new MVStore.Builder()
                 .fileName(file.toString())
                 .autoCommitDisabled()
+                .compress()
                 .open();
-        // The space of outdated versions is used again at once: every commit is on the disk before the next one begins.
-        store.setRetentionTime(0);
+        store.setRetentionTime(OUTDATED_KEPT);
         return new Memory(store);
     }
 
@@ -51,15 +62,18 @@ public final class Memory implements AutoCloseable {
     }
 
     public <T> T change(Supplier<T> work) {
+        T result;
         lock.writeLock().lock();
         try {
-            var result = wholly(work);
-            store.commit();
-            store.sync();
-            return result;
+            result = wholly(work);
+            if (store.hasUnsavedChanges()) {
+                commit();
+            }
         } finally {
             lock.writeLock().unlock();
         }
+        sync(committed);
+        return result;
     }
 
     public void change(Runnable work) {
@@ -85,6 +99,28 @@ public final class Memory implements AutoCloseable {
             store.close();
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    private void commit() {
+        store.commit();
+        committed++;
+        if (committed % CHANGES_BETWEEN_TIDYINGS == 0) {
+            store.compact(FILL_RATE, BYTES_PER_TIDYING);
+        }
+    }
+
+    /** One sync serves every change that was committed before it began. */
+    private void sync(long change) {
+        syncing.lock();
+        try {
+            if (synced < change) {
+                var upTo = committed;
+                store.sync();
+                synced = upTo;
+            }
+        } finally {
+            syncing.unlock();
         }
     }
 

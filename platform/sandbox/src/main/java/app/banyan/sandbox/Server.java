@@ -48,6 +48,7 @@ public final class Server implements AutoCloseable {
         all.add(Route.get("/health", request -> Answer.json(200, Json.object().put("status", "UP"))));
         http.createContext("/", exchange -> exchange(exchange, all, otherwise));
         http.start();
+        LOG.log(Logger.Level.INFO, "Listening on {0}", url());
     }
 
     public int port() {

@@ -43,15 +43,17 @@ class MemoryTest {
     }
 
     @Test
-    void the_file_does_not_grow_with_every_change() throws Exception {
+    void the_file_does_not_grow_for_ever() throws Exception {
         var file = home.resolve("memory.db");
         try (var memory = Memory.open(file)) {
             var table = memory.table("things");
             for (var i = 0; i < 2_000; i++) {
                 var n = i;
-                memory.change(() -> table.put("a", Json.object().put("n", n)));
+                memory.change(() -> table.put("a", Json.object().put("n", n).put("text", "x".repeat(2_000))));
             }
         }
-        assertThat(Files.size(file)).isLessThan(1 << 20);
+        assertThat(Files.size(file))
+                .as("2,000 versions, 4 MB, of which one is kept")
+                .isLessThan(2 << 20);
     }
 }

@@ -6,18 +6,13 @@ import app.banyan.sandbox.Memory;
 import app.banyan.sandbox.Table;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** Checkout sessions from creation to payment or expiry. */
 final class CheckoutSessions {
 
-    private static final Duration SHORTEST = Duration.ofMinutes(30);
-    private static final Duration LONGEST = Duration.ofHours(24);
-    private static final long AMOUNT_MAX = 99_999_999;
     private static final int ID_RANDOM_LENGTH = 47;
 
     /** What a buyer does on the pay page; another amount or currency is for tests of a platform that must notice. */
@@ -58,53 +53,12 @@ final class CheckoutSessions {
     }
 
     ObjectNode create(Call call) {
-        var params = call.params()
-                .only(
-                        "mode",
-                        "success_url",
-                        "cancel_url",
-                        "line_items",
-                        "client_reference_id",
-                        "metadata",
-                        "payment_intent_data",
-                        "payment_method_types",
-                        "payment_method_options",
-                        "adaptive_pricing",
-                        "expires_at",
-                        "locale",
-                        "submit_type",
-                        "customer_email",
-                        "currency",
-                        "ui_mode",
-                        "expand");
-        params.oneOf("mode", "payment");
-        params.oneOf("ui_mode", "hosted_page");
-        var items = params.children("line_items").stream().map(Item::of).toList();
-        if (items.isEmpty()) {
-            throw StripeFailure.missing("line_items");
-        }
-        var methods = methods(params);
-        var total = total(items);
-
+        var asked = SessionRequest.of(call.params(), now());
         var id = ids.next("cs_test_a1", ID_RANDOM_LENGTH);
         var session = Shapes.of("checkout.session");
-        session.put("id", id)
-                .put("amount_subtotal", total)
-                .put("amount_total", total)
-                .put("cancel_url", params.text("cancel_url").orElse(null))
-                .put("client_reference_id", params.text("client_reference_id").orElse(null))
-                .put("created", now())
-                .put("currency", currency(items))
-                .put("customer_email", params.text("customer_email").orElse(null))
-                .put("expires_at", expiresAt(params))
-                .put("locale", params.text("locale").orElse(null))
-                .put("submit_type", params.text("submit_type").orElse(null))
-                .put("success_url", url(params, params.required("success_url")))
-                .put("url", publicUrl + "/c/pay/" + id);
-        session.set("metadata", params.metadata("metadata"));
-        methods.forEach(session.withArray("/payment_method_types")::add);
-
-        details.put(id, details(params, items));
+        asked.describe(session);
+        session.put("id", id).put("created", now()).put("url", publicUrl + "/c/pay/" + id);
+        details.put(id, asked.details());
         open.put(openKey(session), Json.object().put("id", id));
         return keep(session);
     }
@@ -274,105 +228,9 @@ final class CheckoutSessions {
         return clock.instant().getEpochSecond();
     }
 
-    private long expiresAt(Params params) {
-        var at = params.integer("expires_at").orElse(now() + LONGEST.toSeconds());
-        if (at < now() + SHORTEST.toSeconds()) {
-            throw StripeFailure.invalid(
-                    null,
-                    "expires_at",
-                    "The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.");
-        }
-        if (at > now() + LONGEST.toSeconds()) {
-            throw StripeFailure.invalid(
-                    null,
-                    "expires_at",
-                    "The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.");
-        }
-        return at;
-    }
-
-    private static String url(Params params, String url) {
-        if (!url.matches("https?://[^\\s/]+.*")) {
-            throw StripeFailure.invalid("url_invalid", params.inside("success_url"), "Not a valid URL");
-        }
-        return url;
-    }
-
-    private static List<String> methods(Params params) {
-        var asked = params.texts("payment_method_types");
-        for (var method : asked) {
-            if (!Payments.METHODS.contains(method)) {
-                throw StripeFailure.invalid(
-                        null,
-                        "payment_method_types",
-                        "Invalid payment_method_types: must be one of " + String.join(", ", Payments.METHODS));
-            }
-        }
-        var wechatClient =
-                params.child("payment_method_options").child("wechat_pay").text("client");
-        if (asked.contains("wechat_pay") && wechatClient.filter("web"::equals).isEmpty()) {
-            throw StripeFailure.missing("payment_method_options[wechat_pay][client]");
-        }
-        return asked.isEmpty() ? Payments.METHODS : asked;
-    }
-
     private static List<String> methodsOf(ObjectNode session) {
         return StreamSupport.stream(session.path("payment_method_types").spliterator(), false)
                 .map(method -> method.asText())
                 .toList();
-    }
-
-    private static long total(List<Item> items) {
-        var total = 0L;
-        for (var item : items) {
-            total = Math.addExact(total, Math.multiplyExact(item.unitAmount(), item.quantity()));
-        }
-        if (total > AMOUNT_MAX) {
-            throw StripeFailure.invalid("amount_too_large", "line_items", "The total is above 999,999.99.");
-        }
-        if (total < 1) {
-            throw StripeFailure.invalid("amount_too_small", "line_items", "The total must be above zero.");
-        }
-        return total;
-    }
-
-    private static String currency(List<Item> items) {
-        var currencies = items.stream().map(Item::currency).distinct().toList();
-        if (currencies.size() > 1) {
-            throw StripeFailure.invalid(null, "line_items", "All line items must have the same currency.");
-        }
-        return currencies.getFirst();
-    }
-
-    private static ObjectNode details(Params params, List<Item> items) {
-        var intent = params.child("payment_intent_data").only("description", "metadata", "transfer_group");
-        var carried = Json.object()
-                .put("description", intent.text("description").orElse(null))
-                .put("transfer_group", intent.text("transfer_group").orElse(null));
-        carried.set("metadata", intent.metadata("metadata"));
-        var details = Json.object();
-        details.set("payment_intent", carried);
-        var rows = details.withArray("/items");
-        items.forEach(item -> rows.add(Json.object().put("name", item.name()).put("quantity", item.quantity())));
-        return details;
-    }
-
-    /** One thing to pay for. */
-    private record Item(String name, String currency, long unitAmount, long quantity) {
-
-        static Item of(Params item) {
-            item.only("price_data", "quantity");
-            var price = item.child("price_data").only("currency", "unit_amount", "product_data");
-            var currency = price.required("currency").toLowerCase(Locale.ROOT);
-            if (!BalanceTransactions.settles(currency)) {
-                throw StripeFailure.invalid(null, price.inside("currency"), "Invalid currency: " + currency);
-            }
-            return new Item(
-                    price.child("product_data").only("name", "description").required("name"),
-                    currency,
-                    price.integer("unit_amount", 0)
-                            .orElseThrow(() -> StripeFailure.missing(price.inside("unit_amount"))),
-                    item.integer("quantity", 1).orElseThrow(() -> StripeFailure.missing(item.inside("quantity"))));
-        }
     }
 }

@@ -21,6 +21,7 @@ final class PayPage {
     private static final Map<String, String> METHODS =
             Map.of("alipay", "支付宝 Alipay", "wechat_pay", "微信支付 WeChat Pay", "card", "银行卡 Card");
     private static final String DECLINED = "declined";
+    private static final String REFUSED = "<p class=\"note\">银行拒绝了这张卡，请换一种方式。<br>The card was declined.</p>";
 
     private final Memory memory;
     private final CheckoutSessions sessions;
@@ -33,23 +34,17 @@ final class PayPage {
     }
 
     Answer show(Request request) {
-        return answered(() -> memory.read(() -> {
-            var session = sessions.get(request.id("session"));
-            return isComplete(session) ? paid(session) : sessions.isPayable(session) ? form(session, "") : expired();
-        }));
+        return answered(() -> memory.read(() -> page(sessions.get(request.id("session")), "")));
     }
 
     Answer submit(Request request) {
+        var id = request.id("session");
         return answered(() -> {
-            var form = Params.parse(request.bodyText()).only("method");
-            var attempt = form.required("method").equals(DECLINED)
-                    ? declined()
-                    : CheckoutSessions.Attempt.paying(form.oneOf("method", Payments.METHODS.toArray(String[]::new)));
-            var session = memory.change(() -> sessions.attempt(request.id("session"), attempt));
+            var attempt = attempt(Params.parse(request.bodyText()).only("method"));
+            var session = memory.change(
+                    () -> sessions.isPayable(sessions.get(id)) ? sessions.attempt(id, attempt) : sessions.get(id));
             afterChange.run();
-            return isComplete(session)
-                    ? Answer.seeOther(successUrl(session))
-                    : form(session, "<p class=\"note\">银行拒绝了这张卡，请换一种方式。<br>The card was declined.</p>");
+            return isComplete(session) ? Answer.seeOther(successUrl(session)) : page(session, REFUSED);
         });
     }
 
@@ -57,14 +52,24 @@ final class PayPage {
         Answer answer();
     }
 
-    private Answer answered(Work work) {
+    private static Answer answered(Work work) {
         try {
             return work.answer();
         } catch (StripeFailure failure) {
-            return failure.status() == 404
-                    ? Answer.html(404, Html.page("没有这笔支付", "<h1>没有这笔支付</h1><p>No such payment.</p>"))
-                    : failure.getMessage().endsWith("expired.") ? expired() : refused(failure);
+            var said = "<h1>无法支付</h1><p>" + escape(failure.getMessage()) + "</p>";
+            return Answer.html(failure.status(), Html.page("无法支付", said));
         }
+    }
+
+    private static CheckoutSessions.Attempt attempt(Params form) {
+        return form.required("method").equals(DECLINED)
+                ? new CheckoutSessions.Attempt(
+                        "card", CheckoutSessions.Outcome.DECLINED, Optional.empty(), Optional.empty())
+                : CheckoutSessions.Attempt.paying(form.oneOf("method", Payments.METHODS.toArray(String[]::new)));
+    }
+
+    private Answer page(ObjectNode session, String note) {
+        return isComplete(session) ? paid(session) : sessions.isPayable(session) ? form(session, note) : expired();
     }
 
     private Answer form(ObjectNode session, String note) {
@@ -115,18 +120,8 @@ final class PayPage {
                 410, Html.page("支付已过期", "<h1>支付已过期</h1><p>This payment has expired. Nothing was charged.</p>"));
     }
 
-    private static Answer refused(StripeFailure failure) {
-        return Answer.html(
-                failure.status(), Html.page("无法支付", "<h1>无法支付</h1><p>" + escape(failure.getMessage()) + "</p>"));
-    }
-
     private static boolean isComplete(ObjectNode session) {
         return session.path("status").asText().equals("complete");
-    }
-
-    private static CheckoutSessions.Attempt declined() {
-        return new CheckoutSessions.Attempt(
-                "card", CheckoutSessions.Outcome.DECLINED, Optional.empty(), Optional.empty());
     }
 
     private static String successUrl(ObjectNode session) {

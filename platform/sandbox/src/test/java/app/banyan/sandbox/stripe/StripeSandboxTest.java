@@ -232,7 +232,8 @@ class StripeSandboxTest {
         assertRefused(url + item + "19.90", "line_items[0][price_data][unit_amount]", "parameter_invalid_integer");
         assertRefused(url + item + "-1", "line_items[0][price_data][unit_amount]", "parameter_invalid_integer");
         assertRefused(url + item + "0", "line_items", "amount_too_small");
-        assertRefused(url + item + "100000000", "line_items", "amount_too_large");
+        assertRefused(url + item + "100000000", "line_items[0][price_data][unit_amount]", "amount_too_large");
+        assertRefused(url + item.replace("=1&", "=99999999&") + "99999999", "line_items", "amount_too_large");
         assertRefused(url + "&mode=subscription" + item + "1990", "mode", null);
     }
 
