@@ -36,12 +36,19 @@ class Readings {
         record Sold(Taken taken, SaleCompleted sale) implements Told {}
 
         record Understood(Reading reading) implements Told {}
+
+        default Optional<PlanAnswer> plan() {
+            return switch (this) {
+                case Sold sold -> sold.sale().attribution().plan();
+                case Understood _ -> Optional.empty();
+            };
+        }
     }
 
     Uni<List<Reading>> of(List<Taken> records) {
         var told = records.stream().map(this::told).toList();
         var needed = told.stream()
-                .flatMap(one -> one instanceof Told.Sold(_, var sale) ? sale.attribution().plan().stream() : null)
+                .flatMap(one -> one.plan().stream())
                 .map(PlanAnswer::id)
                 .distinct()
                 .toList();

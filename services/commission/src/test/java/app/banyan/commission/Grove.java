@@ -1,0 +1,242 @@
+package app.banyan.commission;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import app.banyan.kernel.AccountId;
+import app.banyan.kernel.OrderId;
+import app.banyan.kernel.PaymentId;
+import app.banyan.testkit.Database;
+import app.banyan.testkit.EventContract;
+import app.banyan.testkit.Events;
+import app.banyan.testkit.Peers;
+import app.banyan.testkit.Tokens;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** The service as its tests speak of it: who invites, who buys, what is told, what is in the books. */
+public final class Grove {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private Grove() {}
+
+    /** @param account the person behind the agent */
+    public record Agent(AccountId account, String id, String code) {}
+
+    public static AccountId account() {
+        return new AccountId(UUID.randomUUID());
+    }
+
+    public static RequestSpecification as(AccountId member) {
+        return with(Tokens.member(member));
+    }
+
+    public static RequestSpecification asOperator() {
+        return with(Tokens.operator(account()));
+    }
+
+    public static RequestSpecification asService() {
+        return with(Tokens.service("courses", "commission"));
+    }
+
+    public static RequestSpecification with(String token) {
+        return given().auth().oauth2(token).contentType(ContentType.JSON).header("Idempotency-Key", UUID.randomUUID());
+    }
+
+    /** Identity and courses know this of the person. */
+    public static void known(AccountId account, boolean verified, boolean adult, boolean signed, boolean trained) {
+        known(account, verified, adult, signed, trained, "key-of-" + account);
+    }
+
+    public static void known(
+            AccountId account, boolean verified, boolean adult, boolean signed, boolean trained, String personKey) {
+        var key = verified ? ",\"personKey\":\"" + personKey + "\"" : "";
+        var agreements = signed ? "{\"kind\":\"agent\",\"version\":1,\"signedAt\":\"2026-01-01T00:00:00Z\"}" : "";
+        Peers.answer(
+                "GET",
+                "/identity/internal/v1/people/" + account,
+                200,
+                "{\"account\":\"%s\",\"verified\":%s,\"adult\":%s%s,\"agreements\":[%s]}"
+                        .formatted(account, verified, adult, key, agreements));
+        Peers.answer("GET", "/courses/internal/v1/trainings/" + account, 200, "{\"finished\":%s}".formatted(trained));
+    }
+
+    /** A member of whom identity knows only that the account is there. */
+    public static AccountId buyer() {
+        var buyer = account();
+        known(buyer, false, false, false, false);
+        return buyer;
+    }
+
+    public static Agent agent() {
+        var account = account();
+        known(account, true, true, true, true);
+        return agent(account);
+    }
+
+    public static Agent agent(AccountId account) {
+        var id = as(account).post("/v1/agents").then().statusCode(201).extract().<String>path("agent");
+        return new Agent(account, id, link(account));
+    }
+
+    public static String link(AccountId agent) {
+        return as(agent)
+                .body("{\"label\":\"海报\"}")
+                .post("/v1/links")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("code");
+    }
+
+    /** Opens the agent's link in a new browser. @return the visitor */
+    public static String visit(Agent agent) {
+        return given().redirects().follow(false).get("/i/{code}", agent.code()).cookie("banyan_visitor");
+    }
+
+    /** The buyer opened the agent's link and signed in. */
+    public static void touched(AccountId buyer, Agent agent) {
+        claim(buyer, visit(agent)).then().statusCode(200);
+    }
+
+    public static Response claim(AccountId account, String visitor) {
+        return as(account).body(Map.of("visitor", visitor)).post("/v1/visitor-claims");
+    }
+
+    public static Response attribution(OrderId order, AccountId buyer) {
+        return attribution(order, buyer, Instant.now());
+    }
+
+    public static Response attribution(OrderId order, AccountId buyer, Instant orderedAt) {
+        return asService().body("""
+                        {"order": "%s", "buyer": "%s", "product": {"kind": "course", "id": "crs_1"}, "orderedAt": "%s"}""".formatted(order, buyer, orderedAt)).post("/internal/v1/attributions");
+    }
+
+    public static OrderId order() {
+        return new OrderId(UUID.randomUUID());
+    }
+
+    /** There is a plan in force: a fifth to the promoter. */
+    public static JsonNode plan() {
+        if (Database.count("select count(*) from plan where version is not null") == 0) {
+            var id = draft("{\"name\":\"开始\",\"rules\":[{\"role\":\"promoter\",\"sharePpm\":200000}]}")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .<String>path("id");
+            asOperator().post("/v1/plans/{id}/publication", id).then().statusCode(200);
+        }
+        return json(attribution(order(), buyer()).asString()).get("plan");
+    }
+
+    public static Response draft(String plan) {
+        return asOperator().body(plan).post("/v1/plans");
+    }
+
+    /** A sale that is told as the contract has it. */
+    public record Sold(OrderId order, PaymentId payment, ObjectNode event) {
+
+        public Sold tell() {
+            Events.publish("sales", "sale.completed.v1", "platform", event.toString());
+            return this;
+        }
+
+        public Sold tellCash() {
+            Events.publish("payments.cash", "payments.cash.recorded.v1", payment.wire(), cash().toString());
+            return this;
+        }
+
+        public ObjectNode cash() {
+            var minor = event.at("/lines/0/paid/minor").asLong();
+            var fee = 60 + minor / 100;
+            var currency = event.at("/lines/0/paid/currency").asText();
+            return json("""
+                    {"balanceTransaction": "txn_%s", "kind": "captured", "payment": "%s", "order": "%s",
+                     "amount": {"minor": %d, "currency": "%s"}, "fee": {"minor": %d, "currency": "%s"},
+                     "net": {"minor": %d, "currency": "%s"}, "occurredAt": "2026-03-02T08:15:28Z"}""".formatted(
+                            order.value(), payment, order, minor, currency, fee, currency, minor - fee, currency));
+        }
+
+        public void awaitShares() {
+            awaitTransaction("sale:" + order);
+        }
+
+        public void awaitCash() {
+            awaitTransaction("cash:txn_" + order.value());
+        }
+    }
+
+    /** An agent's sale of one course under the plan in force. */
+    public static Sold sale(Agent by, AccountId buyer, long minor) {
+        return sale(by, buyer, minor, "CNY");
+    }
+
+    public static Sold sale(Agent by, AccountId buyer, long minor, String currency) {
+        var order = order();
+        var payment = new PaymentId(UUID.randomUUID());
+        var event = json(EventContract.of("sale.completed.v1").example());
+        event.put("sale", order.wire()).put("order", order.wire());
+        event.put("buyer", buyer.wire()).put("payment", payment.wire());
+        event.put("paidAt", Instant.now().toString());
+        event.remove("community");
+        var line = (ObjectNode) event.at("/lines/0");
+        line.putObject("paid").put("minor", minor).put("currency", currency);
+        line.putObject("shipping").put("minor", 0).put("currency", currency);
+        line.putObject("commissionable").put("minor", minor).put("currency", currency);
+        var attribution = event.putObject("attribution");
+        attribution
+                .putObject("promoter")
+                .put("agent", by.id())
+                .put("account", by.account().wire());
+        attribution.set("plan", plan());
+        attribution.put("reason", "last-touch").put("decidedAt", Instant.now().toString());
+        attribution.putArray("losers");
+        return new Sold(order, payment, event);
+    }
+
+    public static void awaitTransaction(String key) {
+        await().atMost(PATIENCE).until(() -> Database.count("select count(*) from tx where idem_key = ?", key) == 1);
+    }
+
+    public static void awaitDeadLetter(String part) {
+        await().atMost(PATIENCE)
+                .until(() -> Database.count(
+                                "select count(*) from dead_letter where payload like ? or reason like ?",
+                                "%" + part + "%",
+                                "%" + part + "%")
+                        > 0);
+    }
+
+    public static void awaitQuiet() {
+        await().atMost(PATIENCE)
+                .until(() -> asOperator().get("/v1/operations/quiescence").path("quiet"));
+    }
+
+    /** What stands on an account, in minor units; 0 while there is no such account. */
+    public static long balance(String party, String kind) {
+        return Database.query("""
+                        select coalesce(sum(posted), 0) from account a join balance b on b.account = a.id
+                         where a.party_id = ? and a.kind = ? and a.currency = 'CNY'""", party, kind).stream()
+                .mapToLong(row -> ((Number) row.getFirst()).longValue())
+                .sum();
+    }
+
+    public static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) JSON.readTree(text);
+        } catch (JsonProcessingException unreadable) {
+            throw new AssertionError(text, unreadable);
+        }
+    }
+}
