@@ -51,7 +51,8 @@ final class Webhooks implements AutoCloseable {
     private final Faults faults;
     private final Signature signature;
     private final HttpClient http;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService dispatcher = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore slots = new Semaphore(AT_ONCE);
     private final Semaphore bell = new Semaphore(0);
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
@@ -72,7 +73,7 @@ final class Webhooks implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIME_LIMIT)
                 .build();
-        threads.execute(this::run);
+        dispatcher.execute(this::run);
     }
 
     void sendTo(URI url) {
@@ -141,7 +142,8 @@ final class Webhooks implements AutoCloseable {
         closing = true;
         wake();
         http.shutdownNow();
-        threads.close();
+        dispatcher.close();
+        senders.close();
     }
 
     private static ObjectNode delivery(String event) {
@@ -164,7 +166,7 @@ final class Webhooks implements AutoCloseable {
                 } else {
                     slots.acquire();
                     inFlight.add(next.orElseThrow());
-                    threads.execute(() -> deliver(next.orElseThrow()));
+                    senders.execute(() -> deliver(next.orElseThrow()));
                 }
             }
         } catch (InterruptedException closing) {
