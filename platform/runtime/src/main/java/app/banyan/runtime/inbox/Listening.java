@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -48,12 +49,12 @@ public class Listening {
             EventProducer producer,
             ObjectMapper json,
             @ConfigProperty(name = "quarkus.application.name") String service,
-            @ConfigProperty(name = "banyan.topic-prefix", defaultValue = "") String prefix) {
+            @ConfigProperty(name = "banyan.topic-prefix") Optional<String> prefix) {
         this.vertx = vertx;
         this.producer = producer;
         this.json = json;
         this.service = service;
-        this.prefix = prefix;
+        this.prefix = prefix.orElse("");
     }
 
     /** @param work the effect; its own transaction, idempotent by {@link Inbox}; types it does not know it leaves alone */

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -46,12 +47,12 @@ public class OutboxRelay {
             Pool pool,
             EventProducer producer,
             @ConfigProperty(name = "quarkus.application.name") String service,
-            @ConfigProperty(name = "banyan.topic-prefix", defaultValue = "") String prefix) {
+            @ConfigProperty(name = "banyan.topic-prefix") Optional<String> prefix) {
         this.vertx = vertx;
         this.pool = pool;
         this.producer = producer;
         this.source = "/banyan/" + service;
-        this.prefix = prefix;
+        this.prefix = prefix.orElse("");
     }
 
     void start(@Observes StartupEvent started) {

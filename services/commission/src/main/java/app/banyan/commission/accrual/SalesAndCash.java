@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The two streams the books are made of, read in one lane. */
@@ -30,12 +31,13 @@ class SalesAndCash {
             Broker broker,
             CommissionConfig config,
             @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
-            @ConfigProperty(name = "banyan.topic-prefix", defaultValue = "") String prefix) {
-        this.topics = List.of(prefix + "sales", prefix + "payments.cash");
+            @ConfigProperty(name = "banyan.topic-prefix") Optional<String> prefix) {
+        var named = prefix.orElse("");
+        this.topics = List.of(named + "sales", named + "payments.cash");
         this.broker = broker;
         this.offsets = offsets;
         this.lane = new Lane(
-                servers, prefix + "commission-ledger", config.batch(), topics, offsets, broker, accruals::take);
+                servers, named + "commission-ledger", config.batch(), topics, offsets, broker, accruals::take);
     }
 
     void start(@Observes StartupEvent started) {
