@@ -113,13 +113,14 @@ class RuntimeTest {
     @Test
     void a_poison_record_goes_to_the_dead_letters_and_does_not_block_the_next() {
         Events.publishRaw("payments.payment", "p", "no event at all");
+        Events.publish("payments.payment", "t.v1", "p", "{\"text\":[\"not a text\"]}");
         Events.publish("payments.payment", "t.v1", "p", "{\"text\":\"" + "x".repeat(101) + "\"}");
         Events.publish("payments.payment", "t.v1", "p", "{\"text\":\"after poison\"}");
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(notes("after poison")).isEqualTo(1));
         assertThat(Events.received("sample.payments.payment.dead"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(letter -> assertThat(letter.headers()).containsKeys("dead-reason", "dead-position"));
     }
 

@@ -2,6 +2,7 @@ package app.banyan.runtime.inbox;
 
 import app.banyan.runtime.outbox.EventProducer;
 import app.banyan.runtime.peer.PeerUnavailable;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
@@ -86,10 +87,11 @@ public class Listening {
         return Uni.createFrom().emitter(done -> vertx.setTimer(wait.toMillis(), _ -> done.complete(null)));
     }
 
+    /** Unreadable JSON is an IOException by its type only: it stays unreadable. */
     private static boolean passes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof PeerUnavailable
-                        || cause instanceof IOException
+                        || cause instanceof IOException && !(cause instanceof JsonProcessingException)
                         || cause instanceof VertxException
                         || cause instanceof TimeoutException
                         || cause instanceof EventProducer.NotPublished
