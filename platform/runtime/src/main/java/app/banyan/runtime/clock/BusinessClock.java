@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -25,9 +26,10 @@ public class BusinessClock extends Clock {
         ahead.updateAndGet(now -> now.plus(step));
     }
 
+    /** In whole microseconds, which is what the database keeps: a time reads back as it was written. */
     @Override
     public Instant instant() {
-        return Clock.systemUTC().instant().plus(ahead.get());
+        return Clock.systemUTC().instant().plus(ahead.get()).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override
