@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -84,10 +85,10 @@ record RunningProcess(long pid, String birth) {
     }
 
     /**
-     * Resident memory in bytes, its children included. Anonymous memory is added up; memory mapped from files and shared
-     * memory, which PostgreSQL's children all see, are counted once.
+     * Resident memory in bytes, its children included, except those that are shown by themselves. Anonymous memory is
+     * added up; memory mapped from files and shared memory, which PostgreSQL's children all see, are counted once.
      */
-    long residentBytes() {
+    long residentBytes(Set<Long> shownByThemselves) {
         var handle = ProcessHandle.of(pid);
         if (handle.isEmpty() || !isAlive()) {
             return 0;
@@ -95,15 +96,21 @@ record RunningProcess(long pid, String birth) {
         long anonymous = 0;
         long mapped = 0;
         long shared = 0;
-        var family = new ArrayList<>(handle.get().descendants().toList());
-        family.add(handle.get());
-        for (var member : family) {
+        for (var member : family(handle.get(), shownByThemselves)) {
             var status = statusLines(member.pid());
             anonymous += kilobytes(status, "RssAnon:");
             mapped = Math.max(mapped, kilobytes(status, "RssFile:"));
             shared = Math.max(shared, kilobytes(status, "RssShmem:"));
         }
         return (anonymous + mapped + shared) * 1024;
+    }
+
+    private static List<ProcessHandle> family(ProcessHandle head, Set<Long> without) {
+        var members = new ArrayList<>(List.of(head));
+        head.children()
+                .filter(child -> !without.contains(child.pid()))
+                .forEach(child -> members.addAll(family(child, without)));
+        return members;
     }
 
     private static List<String> statusLines(long pid) {

@@ -12,9 +12,11 @@ record StatusTable(List<Row> rows) {
     record Row(ProcessRecord process, boolean alive, long bytes) {}
 
     static StatusTable of(Home home) {
-        return new StatusTable(ProcessRecord.all(home).stream()
+        var records = ProcessRecord.all(home);
+        var pids = records.stream().map(record -> record.process().pid()).collect(Collectors.toSet());
+        return new StatusTable(records.stream()
                 .map(record -> new Row(
-                        record, record.process().isAlive(), record.process().residentBytes()))
+                        record, record.process().isAlive(), record.process().residentBytes(pids)))
                 .toList());
     }
 
