@@ -51,6 +51,10 @@ public interface PaymentsConfig {
 
     interface Webhook {
 
+        /** How often kept events are swept for those whose worker died or whose last try failed. */
+        @WithDefault("1s")
+        String every();
+
         /** How far the time in a signature may be from ours. */
         @WithDefault("PT5M")
         Duration tolerance();
@@ -73,6 +77,9 @@ public interface PaymentsConfig {
 
     interface Cash {
 
+        @WithDefault("1s")
+        String every();
+
         /** How long to wait before Stripe is asked again for a balance transaction that is not there yet. */
         @WithDefault("PT2S")
         Duration firstWait();
@@ -85,6 +92,14 @@ public interface PaymentsConfig {
     }
 
     interface Backfill {
+
+        /** How often Stripe is asked for lost events; {@code off} for never. */
+        @WithDefault("5m")
+        String every();
+
+        /** How long after the start for the first time. */
+        @WithDefault("30s")
+        String delay();
 
         /** How far each run looks back beyond the run before, for events that Stripe lists late. */
         @WithDefault("PT10M")

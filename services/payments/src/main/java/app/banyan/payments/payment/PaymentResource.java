@@ -26,7 +26,7 @@ public class PaymentResource {
 
     @GET
     @RolesAllowed(Role.OPERATOR)
-    @Operation(summary = "All payments, newest first")
+    @Operation(operationId = "payments", summary = "All payments, newest first")
     public Uni<Page<PaymentView>> list(@QueryParam("state") Optional<PaymentState> state, @BeanParam PageRequest page) {
         return payments.newest(state, page);
     }

@@ -12,7 +12,6 @@ import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.unchecked.Unchecked;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,12 +55,18 @@ public class StripeCalls {
         return Uni.createFrom().deferred(() -> {
             var asking = Vertx.currentContext();
             return Uni.createFrom()
-                    .item(Unchecked.supplier(() -> question.ask(stripe)))
+                    .item(() -> answer(question))
                     .runSubscriptionOn(threads)
-                    .emitOn(answer -> asking.runOnContext(_ -> answer.run()))
-                    .onFailure(StripeException.class)
-                    .transform(failure -> new Refused(reason((StripeException) failure)));
+                    .emitOn(answer -> asking.runOnContext(_ -> answer.run()));
         });
+    }
+
+    private <T> T answer(Question<T> question) {
+        try {
+            return question.ask(stripe);
+        } catch (StripeException failure) {
+            throw new Refused(reason(failure));
+        }
     }
 
     public static boolean saidNo(Throwable failure) {

@@ -134,7 +134,7 @@ class CheckoutTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"429, 503, 1", "500, 502, 3", "400, 502, 1"})
+    @CsvSource({"429, 503, 1", "500, 502, 1", "400, 502, 1"})
     void a_stripe_that_says_no_harms_nothing(int status, int answered, int times) {
         StripeSide.fault("{\"on\":\"checkout.sessions.create\",\"do\":\"status\",\"status\":%d,\"times\":%d}"
                 .formatted(status, times));
