@@ -25,6 +25,9 @@ public interface IdentityConfig {
 
     URI messagesUrl();
 
+    /** Sent as a bearer token to the message provider, when it asks for one. */
+    Optional<String> messagesSecret();
+
     URI verificationUrl();
 
     CodeLimits codeLimits();

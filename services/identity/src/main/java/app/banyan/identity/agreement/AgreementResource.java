@@ -14,9 +14,12 @@ import jakarta.validation.constraints.Positive;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -42,6 +45,7 @@ public class AgreementResource {
     @Path("/{kind}")
     @PermitAll
     @Operation(summary = "An agreement in force", description = "`terms` of the platform, or the `agent` agreement.")
+    @APIResponseSchema(value = AgreementView.class, responseDescription = "Its version and text.")
     @APIResponse(responseCode = "404", description = "not-found: there is no such agreement.")
     public AgreementView inForce(@RestPath @Schema(examples = "agent") String kind) {
         return AgreementKind.of(kind).map(agreements::inForce).orElseThrow(() -> new Refused(new NotFound()));
@@ -51,8 +55,14 @@ public class AgreementResource {
     @Path("/agent/signatures")
     @RolesAllowed(Role.MEMBER)
     @Operation(summary = "Sign the agent agreement", description = "Free of charge. Signing again changes nothing.")
-    @APIResponse(responseCode = "201", description = "Signed.")
-    @APIResponse(responseCode = "200", description = "Signed before.")
+    @APIResponseSchema(value = SignatureView.class, responseCode = "201", responseDescription = "Signed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Signed before.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SignatureView.class)))
     @APIResponse(responseCode = "409", description = "agreement-outdated: read and sign the version in force.")
     public Uni<RestResponse<SignatureView>> sign(@NotNull @Valid Request body) {
         return agreements

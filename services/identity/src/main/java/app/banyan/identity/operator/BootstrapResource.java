@@ -15,6 +15,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -59,7 +60,7 @@ public class BootstrapResource {
     @Operation(
             summary = "Appoint the first two operators",
             description = "Once for each installation, with its one-time token. They sign in by phone like everybody.")
-    @APIResponse(responseCode = "201", description = "Both are operators now.")
+    @APIResponseSchema(value = Answer.class, responseCode = "201", responseDescription = "Both are operators now.")
     @APIResponse(responseCode = "403", description = "bootstrap-refused: not the token.")
     @APIResponse(responseCode = "409", description = "bootstrap-done: the token was used.")
     @APIResponse(

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -63,6 +64,7 @@ public class PersonResource {
     @Path("/{account}")
     @RolesAllowed(Role.SERVICE)
     @Operation(summary = "What is known of the person behind an account")
+    @APIResponseSchema(value = Person.class, responseDescription = "What other services may know.")
     @APIResponse(responseCode = "404", description = "not-found: there is no such account.")
     public Uni<Person> get(@RestPath AccountId account) {
         return accounts.mustExist(account)

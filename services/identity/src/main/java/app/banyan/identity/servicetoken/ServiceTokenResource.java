@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -65,7 +66,10 @@ public class ServiceTokenResource {
     @Operation(
             summary = "A token for calling another service",
             description = "Authenticate with `Authorization: Basic`, the service's name and secret.")
-    @APIResponse(responseCode = "201", description = "Good for five minutes, at that one service.")
+    @APIResponseSchema(
+            value = Answer.class,
+            responseCode = "201",
+            responseDescription = "Good for five minutes, at that one service.")
     @APIResponse(responseCode = "401", description = "client-refused: not a service with this secret.")
     @APIResponse(responseCode = "422", description = "audience-unknown: there is no such service.")
     public Answer issue(

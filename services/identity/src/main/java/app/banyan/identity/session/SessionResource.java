@@ -24,6 +24,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -80,7 +81,7 @@ public class SessionResource {
     @Operation(
             summary = "Sign in by one-time code",
             description = "Opens an account when the phone has none; that needs consent to the terms in force.")
-    @APIResponse(responseCode = "201", description = "Signed in.")
+    @APIResponseSchema(value = SessionView.class, responseCode = "201", responseDescription = "Signed in.")
     @APIResponse(responseCode = "409", description = "agreement-outdated: consent to the version that is in force.")
     @APIResponse(
             responseCode = "422",
@@ -98,7 +99,10 @@ public class SessionResource {
             summary = "Trade a refresh token for the next tokens",
             description =
                     "A refresh token works once. When it comes a second time its session ends: somebody else has it.")
-    @APIResponse(responseCode = "200", description = "The next tokens of the session.")
+    @APIResponseSchema(
+            value = SessionView.class,
+            responseCode = "200",
+            responseDescription = "The next tokens of the session.")
     @APIResponse(responseCode = "401", description = "session-ended: sign in again.")
     public Uni<SessionView> refresh(@NotNull @Valid Refresh body) {
         return sessions.refresh(new RefreshSecret(body.refreshToken()))

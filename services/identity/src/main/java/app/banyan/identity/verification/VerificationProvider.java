@@ -10,7 +10,6 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -24,17 +23,17 @@ class VerificationProvider {
     private static final Logger LOG = Logger.getLogger(VerificationProvider.class);
 
     private final WebClient client;
-    private final URI address;
+    private final String address;
     private final Duration limit;
 
     VerificationProvider(Vertx vertx, IdentityConfig config) {
         this.client = WebClient.create(vertx);
-        this.address = config.verificationUrl().resolve("/verifications");
+        this.address = config.verificationUrl() + "/verifications";
         this.limit = config.providerTimeLimit();
     }
 
     Uni<ProviderAnswer> ask(Question question) {
-        return client.postAbs(address.toString())
+        return client.postAbs(address)
                 .timeout(limit.toMillis())
                 .sendJsonObject(new JsonObject()
                         .put("kind", VerificationKind.REAL_NAME.wire())

@@ -16,10 +16,13 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -63,8 +66,17 @@ public class VerificationResource {
             description =
                     "A well-formed number is never taken for a verified one: the provider decides. While it is silent"
                             + " the state is PENDING, and it is asked again. The same document again is the same request.")
-    @APIResponse(responseCode = "201", description = "Submitted; the state says what the provider decided.")
-    @APIResponse(responseCode = "200", description = "This document had been submitted before; its state as of now.")
+    @APIResponseSchema(
+            value = VerificationView.class,
+            responseCode = "201",
+            responseDescription = "Submitted; the state says what the provider decided.")
+    @APIResponse(
+            responseCode = "200",
+            description = "This document had been submitted before; its state as of now.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerificationView.class)))
     @APIResponse(responseCode = "409", description = "verification-open or already-verified, with another document.")
     @APIResponse(responseCode = "422", description = "name-invalid, resident-id-invalid (with its flaw) or too-young.")
     @APIResponse(responseCode = "429", description = "too-many-verifications: wait as long as Retry-After says.")
