@@ -20,6 +20,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,6 +29,8 @@ public final class Grove {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static JsonNode plan;
 
     private Grove() {}
 
@@ -127,8 +130,15 @@ public final class Grove {
         return new OrderId(UUID.randomUUID());
     }
 
-    /** There is a plan in force: a fifth to the promoter. */
-    public static JsonNode plan() {
+    /** The plan in force: a fifth to the promoter, published by the first test that needs it. */
+    public static synchronized JsonNode plan() {
+        if (plan == null) {
+            plan = inForce();
+        }
+        return plan;
+    }
+
+    private static JsonNode inForce() {
         if (Database.count("select count(*) from plan where version is not null") == 0) {
             var id = draft("{\"name\":\"开始\",\"rules\":[{\"role\":\"promoter\",\"sharePpm\":200000}]}")
                     .then()
@@ -188,7 +198,7 @@ public final class Grove {
         var event = json(EventContract.of("sale.completed.v1").example());
         event.put("sale", order.wire()).put("order", order.wire());
         event.put("buyer", buyer.wire()).put("payment", payment.wire());
-        event.put("paidAt", Instant.now().toString());
+        event.put("paidAt", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         event.remove("community");
         var line = (ObjectNode) event.at("/lines/0");
         line.putObject("paid").put("minor", minor).put("currency", currency);

@@ -36,8 +36,8 @@ class SalesAndCash {
         this.topics = List.of(named + "sales", named + "payments.cash");
         this.broker = broker;
         this.offsets = offsets;
-        this.lane = new Lane(
-                servers, named + "commission-ledger", config.batch(), topics, offsets, broker, accruals::take);
+        this.lane =
+                new Lane(servers, named + "commission-ledger", config.batch(), topics, offsets, broker, accruals::take);
     }
 
     void start(@Observes StartupEvent started) {
