@@ -55,7 +55,13 @@ public class AgreementResource {
     @Path("/agent/signatures")
     @RolesAllowed(Role.MEMBER)
     @Operation(summary = "Sign the agent agreement", description = "Free of charge. Signing again changes nothing.")
-    @APIResponseSchema(value = SignatureView.class, responseCode = "201", responseDescription = "Signed.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Signed.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SignatureView.class)))
     @APIResponse(
             responseCode = "200",
             description = "Signed before.",

@@ -11,11 +11,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -60,7 +61,10 @@ public class BootstrapResource {
     @Operation(
             summary = "Appoint the first two operators",
             description = "Once for each installation, with its one-time token. They sign in by phone like everybody.")
-    @APIResponseSchema(value = Answer.class, responseCode = "201", responseDescription = "Both are operators now.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Both are operators now.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Answer.class)))
     @APIResponse(responseCode = "403", description = "bootstrap-refused: not the token.")
     @APIResponse(responseCode = "409", description = "bootstrap-done: the token was used.")
     @APIResponse(

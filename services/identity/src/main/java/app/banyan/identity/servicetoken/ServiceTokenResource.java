@@ -14,12 +14,13 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -66,10 +67,10 @@ public class ServiceTokenResource {
     @Operation(
             summary = "A token for calling another service",
             description = "Authenticate with `Authorization: Basic`, the service's name and secret.")
-    @APIResponseSchema(
-            value = Answer.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "Good for five minutes, at that one service.")
+            description = "Good for five minutes, at that one service.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Answer.class)))
     @APIResponse(responseCode = "401", description = "client-refused: not a service with this secret.")
     @APIResponse(responseCode = "422", description = "audience-unknown: there is no such service.")
     public Answer issue(

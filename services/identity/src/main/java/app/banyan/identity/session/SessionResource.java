@@ -20,8 +20,10 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -81,7 +83,13 @@ public class SessionResource {
     @Operation(
             summary = "Sign in by one-time code",
             description = "Opens an account when the phone has none; that needs consent to the terms in force.")
-    @APIResponseSchema(value = SessionView.class, responseCode = "201", responseDescription = "Signed in.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Signed in.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SessionView.class)))
     @APIResponse(responseCode = "409", description = "agreement-outdated: consent to the version that is in force.")
     @APIResponse(
             responseCode = "422",

@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -66,10 +65,13 @@ public class VerificationResource {
             description =
                     "A well-formed number is never taken for a verified one: the provider decides. While it is silent"
                             + " the state is PENDING, and it is asked again. The same document again is the same request.")
-    @APIResponseSchema(
-            value = VerificationView.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "Submitted; the state says what the provider decided.")
+            description = "Submitted; the state says what the provider decided.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerificationView.class)))
     @APIResponse(
             responseCode = "200",
             description = "This document had been submitted before; its state as of now.",

@@ -3,13 +3,11 @@ package app.banyan.identity.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import app.banyan.identity.IdentityConfig;
+import app.banyan.identity.Settings;
 import app.banyan.identity.domain.IdentityRefusal.MessagesUnavailable;
 import app.banyan.identity.domain.Phone;
 import app.banyan.kernel.Refused;
 import app.banyan.sandbox.message.MessageSandbox;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,14 +56,8 @@ class MessagesTest {
     }
 
     private Messages messages(String url, String secret) throws IOException {
-        var shipped = new PropertiesConfigSource(getClass().getResource("/application.properties"));
         var own = Map.of(
                 "identity.messages-url", url, "identity.messages-secret", secret, "identity.keys-dir", home.toString());
-        var config = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withSources(shipped, new PropertiesConfigSource(own, "test", 500))
-                .withMapping(IdentityConfig.class)
-                .build();
-        return new Messages(vertx, config.getConfigMapping(IdentityConfig.class));
+        return new Messages(vertx, Settings.shippedWith(own));
     }
 }
