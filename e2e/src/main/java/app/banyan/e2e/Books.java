@@ -1,5 +1,6 @@
 package app.banyan.e2e;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.summingLong;
@@ -260,6 +261,7 @@ public final class Books {
     private List<JsonNode> ofPayment(String payment) {
         return api.all("/v1/ledger/transactions", operator).stream()
                 .filter(transaction -> transaction.path("ref").asText().equals(payment))
+                .sorted(comparing(transaction -> transaction.path("position").asLong()))
                 .toList();
     }
 
