@@ -3,11 +3,17 @@ package app.banyan.e2e;
 import app.banyan.local.App;
 import app.banyan.local.Home;
 import app.banyan.local.Platform;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -79,8 +85,32 @@ final class World implements AutoCloseable {
         return Path.of("").toAbsolutePath().getParent();
     }
 
+    /** Stops everything and keeps nothing but the logs, in {@code target/platform-logs}. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         platform.close();
+        keepLogs();
+        Files.walkFileTree(home.root(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException failed) throws IOException {
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private void keepLogs() throws IOException {
+        var kept = Files.createDirectories(Path.of("target", "platform-logs"));
+        for (var name : platform.names()) {
+            if (Files.exists(platform.log(name))) {
+                Files.copy(platform.log(name), kept.resolve(name + ".log"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 }
