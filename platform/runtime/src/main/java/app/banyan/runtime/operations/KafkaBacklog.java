@@ -1,7 +1,7 @@
 package app.banyan.runtime.operations;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -25,10 +25,12 @@ class KafkaBacklog implements Backlog {
     private static final Pattern INCOMING = Pattern.compile("mp\\.messaging\\.incoming\\.([^.]+)\\.group\\.id");
 
     private final Config config;
+    private final Vertx vertx;
     private Admin admin;
 
-    KafkaBacklog(Config config) {
+    KafkaBacklog(Config config, Vertx vertx) {
         this.config = config;
+        this.vertx = vertx;
     }
 
     @Override
@@ -36,9 +38,10 @@ class KafkaBacklog implements Backlog {
         return "kafka";
     }
 
+    /** Asks on a worker and answers on the caller's own context, where the next backlog may need a session. */
     @Override
     public Uni<Long> waiting() {
-        return Uni.createFrom().item(this::lag).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return vertx.executeBlocking(this::lag, false);
     }
 
     private long lag() {
