@@ -33,7 +33,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -110,10 +109,10 @@ public class Orders {
         return mine(id, buyer).map(OrderView::of);
     }
 
-    /** Fixes what commission is asked about. Times are cut to what the database keeps, so that asking again is the same. */
+    /** Fixes what commission is asked about, now and when it is asked again. */
     private Uni<Placing> placing(AccountId buyer, OrderRequest request) {
         var id = new OrderId(ids.next());
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         return request.offer()
                 .map(offer -> offers.of(offer, buyer).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
