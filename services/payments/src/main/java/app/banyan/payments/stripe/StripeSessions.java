@@ -88,7 +88,7 @@ public class StripeSessions {
         throw missing;
     }
 
-    private static Optional<CheckoutSession> ours(Session session) {
+    static Optional<CheckoutSession> ours(Session session) {
         return Optional.ofNullable(session.getMetadata())
                 .map(metadata -> metadata.get(PAYMENT))
                 .map(payment -> seen(session, payment));

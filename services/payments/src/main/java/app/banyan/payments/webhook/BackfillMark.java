@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** Up to when the backfill has looked; empty before the first run. */
@@ -16,7 +17,7 @@ class BackfillMark {
     Uni<Optional<Instant>> read() {
         return Sql.session()
                 .query("select until from backfill")
-                .map(rows -> rows.stream().findFirst().map(row -> (Instant) row[0]));
+                .map(rows -> rows.stream().findFirst().map(row -> ((OffsetDateTime) row[0]).toInstant()));
     }
 
     @WithTransaction

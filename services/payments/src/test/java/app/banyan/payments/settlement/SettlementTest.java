@@ -145,7 +145,8 @@ class SettlementTest {
 
     @Test
     void a_session_that_somebody_else_made_is_left_alone() throws StripeException {
-        var foreign = StripeSide.client().v1().checkout().sessions().create(foreign().build());
+        var foreign =
+                StripeSide.client().v1().checkout().sessions().create(foreign().build());
         StripeSide.pay(foreign.getId());
         Seller.awaitQuiet();
         var reasons = Database.query("select state, reason from stripe_event where object = ?", foreign.getId());
@@ -170,9 +171,11 @@ class SettlementTest {
     }
 
     @Test
-    void money_through_a_session_no_buyer_was_sent_to_is_told_to_a_person_and_captures_nothing() throws StripeException {
+    void money_through_a_session_no_buyer_was_sent_to_is_told_to_a_person_and_captures_nothing()
+            throws StripeException {
         var session = Seller.opened(order, 1990);
-        var payment = StripeSide.sessionsOf(order).getFirst().at("/metadata/payment").asText();
+        var payment =
+                StripeSide.sessionsOf(order).getFirst().at("/metadata/payment").asText();
         var second = StripeSide.client()
                 .v1()
                 .checkout()
@@ -182,7 +185,8 @@ class SettlementTest {
         Seller.awaitQuiet();
         assertThat(Seller.state(order)).isEqualTo("OPEN");
         assertThat(Seller.captured(order)).isEmpty();
-        assertThat(Database.count("select count(*) from alert where kind = 'PAID_ELSEWHERE' and subject = ?", second.getId()))
+        assertThat(Database.count(
+                        "select count(*) from alert where kind = 'PAID_ELSEWHERE' and subject = ?", second.getId()))
                 .isOne();
         StripeSide.pay(session);
         Seller.awaitState(order, "CAPTURED");
@@ -224,7 +228,8 @@ class SettlementTest {
         StripeSide.fault("{\"on\":\"webhook\",\"do\":\"drop\",\"times\":3}");
         StripeSide.pay(session);
         StripeSide.fault("{\"on\":\"checkout.sessions.retrieve\",\"do\":\"status\",\"status\":429,\"times\":2}");
-        var intent = StripeSide.sessionsOf(order).getFirst().path("payment_intent").asText();
+        var intent =
+                StripeSide.sessionsOf(order).getFirst().path("payment_intent").asText();
         var seen = withoutCash(session, intent);
         VertxContextSupport.subscribeAndAwait(() -> payments.settle(seen));
         assertThat(Seller.state(order)).isEqualTo("CAPTURED");
@@ -258,8 +263,10 @@ class SettlementTest {
     }
 
     private CheckoutSession withoutCash(String session, String intent) {
-        var payment = Database.query("select id from payment where order_id = ?", OrderId.of(order).value());
-        var id = new app.banyan.kernel.PaymentId((java.util.UUID) payment.getFirst().getFirst());
+        var payment = Database.query(
+                "select id from payment where order_id = ?", OrderId.of(order).value());
+        var id = new app.banyan.kernel.PaymentId(
+                (java.util.UUID) payment.getFirst().getFirst());
         return new CheckoutSession(
                 session,
                 id.wire(),

@@ -49,8 +49,11 @@ class WebhookTest {
 
     @Test
     void a_signed_event_is_kept_byte_for_byte_and_answered_at_once() {
-        var body = event("evt_" + UUID.randomUUID(), "customer.created", "{ \"id\" : \"cus_1\" }").getBytes(StandardCharsets.UTF_8);
-        StripeSide.deliver(body, SignedEvents.header(body, Instant.now(), SECRET)).then().statusCode(200);
+        var body = event("evt_" + UUID.randomUUID(), "customer.created", "{ \"id\" : \"cus_1\" }")
+                .getBytes(StandardCharsets.UTF_8);
+        StripeSide.deliver(body, SignedEvents.header(body, Instant.now(), SECRET))
+                .then()
+                .statusCode(200);
         var row = Database.query("select body, source from stripe_event where body = ?", (Object) body);
         assertThat(row).hasSize(1);
         assertThat((byte[]) row.getFirst().get(0)).isEqualTo(body);
@@ -118,7 +121,8 @@ class WebhookTest {
                 .toString();
         try (var threads = Executors.newFixedThreadPool(20)) {
             var answers = threads.invokeAll(IntStream.range(0, 100)
-                    .<Callable<Integer>>mapToObj(_ -> () -> StripeSide.deliver(completed).statusCode())
+                    .<Callable<Integer>>mapToObj(
+                            _ -> () -> StripeSide.deliver(completed).statusCode())
                     .toList());
             assertThat(answers).extracting(answer -> answer.resultNow()).containsOnly(200);
         }
@@ -190,8 +194,7 @@ class WebhookTest {
         StripeSide.pay(session);
         var id = "evt_" + UUID.randomUUID();
         try (var connection = Database.asApp();
-                var left = connection.prepareStatement(
-                        """
+                var left = connection.prepareStatement("""
                         insert into stripe_event (id, type, created_at, received_at, source, body, attempts, due_at)
                         values (?, 'checkout.session.completed', now(), now(), 'WEBHOOK', ?, 1, now())""")) {
             left.setString(1, id);
@@ -212,7 +215,9 @@ class WebhookTest {
         StripeSide.deliver(event.toString()).then().statusCode(200);
         Seller.awaitState(order, "CAPTURED");
         Awaitility.await().until(() -> state(event.path("id").asText()).equals("HANDLED"));
-        assertThat(Database.query("select payment from alert where kind = 'EVENT_STUCK' and subject = ?", event.path("id").asText()))
+        assertThat(Database.query(
+                        "select payment from alert where kind = 'EVENT_STUCK' and subject = ?",
+                        event.path("id").asText()))
                 .hasSize(1);
     }
 
@@ -272,6 +277,8 @@ class WebhookTest {
     }
 
     private static String state(String id) {
-        return (String) Database.query("select state from stripe_event where id = ?", id).getFirst().getFirst();
+        return (String) Database.query("select state from stripe_event where id = ?", id)
+                .getFirst()
+                .getFirst();
     }
 }

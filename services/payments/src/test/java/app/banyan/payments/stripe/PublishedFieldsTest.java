@@ -1,0 +1,195 @@
+package app.banyan.payments.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.banyan.kernel.Money;
+import app.banyan.kernel.OrderId;
+import app.banyan.kernel.PaymentId;
+import app.banyan.payments.PublishedObjects;
+import app.banyan.payments.domain.Opening;
+import app.banyan.payments.domain.Payment;
+import app.banyan.payments.domain.PaymentState;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stripe.model.checkout.Session;
+import com.stripe.net.ApiResource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The wire format is Stripe's own: every field that we read or write is one that Stripe publishes, of the same type. */
+class PublishedFieldsTest {
+
+    private static final Set<String> SESSION =
+            Set.of("id", "metadata", "payment_status", "status", "amount_total", "currency", "payment_intent", "url");
+    private static final Set<String> INTENT = Set.of("status", "amount_received", "currency", "latest_charge");
+    private static final Set<String> CHARGE = Set.of("balance_transaction");
+    private static final Set<String> MOVEMENT = Set.of("id", "amount", "fee", "net", "currency", "created");
+
+    /** Published as null, which says no more than that it may be absent. */
+    private static final JsonNodeType UNSAID = JsonNodeType.NULL;
+
+    @ParameterizedTest
+    @CsvSource({
+        "checkout.session, /id, STRING",
+        "checkout.session, /metadata, OBJECT",
+        "checkout.session, /payment_status, STRING",
+        "checkout.session, /status, STRING",
+        "checkout.session, /amount_total, NUMBER",
+        "checkout.session, /currency, STRING",
+        "checkout.session, /payment_intent, STRING",
+        "checkout.session, /url, STRING",
+        "payment_intent, /id, STRING",
+        "payment_intent, /status, STRING",
+        "payment_intent, /amount_received, NUMBER",
+        "payment_intent, /currency, STRING",
+        "payment_intent, /latest_charge, STRING",
+        "payment_intent, /metadata, OBJECT",
+        "charge, /id, STRING",
+        "charge, /balance_transaction, STRING",
+        "charge, /payment_intent, STRING",
+        "refund, /payment_intent, STRING",
+        "dispute, /payment_intent, STRING",
+        "balance_transaction, /id, STRING",
+        "balance_transaction, /amount, NUMBER",
+        "balance_transaction, /fee, NUMBER",
+        "balance_transaction, /net, NUMBER",
+        "balance_transaction, /currency, STRING",
+        "balance_transaction, /created, NUMBER",
+        "balance, /available/0/amount, NUMBER",
+        "balance, /available/0/currency, STRING",
+        "balance, /pending/0/amount, NUMBER",
+        "balance, /pending/0/currency, STRING",
+        "event, /id, STRING",
+        "event, /object, STRING",
+        "event, /type, STRING",
+        "event, /created, NUMBER",
+        "event, /api_version, STRING",
+        "event, /data/object/id, STRING"
+    })
+    void what_we_read_is_published_with_that_name_and_type(String object, String field, JsonNodeType type) {
+        var published = PublishedObjects.object(object).at(field);
+        assertThat(published.isMissingNode())
+                .as("%s%s is published", object, field)
+                .isFalse();
+        assertThat(published.getNodeType()).as("%s%s", object, field).isIn(type, UNSAID);
+        if (published.isNumber()) {
+            assertThat(published.isIntegralNumber())
+                    .as("%s%s is a whole number", object, field)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void the_words_we_compare_with_are_the_words_stripe_publishes() {
+        assertThat(PublishedObjects.object("checkout.session")
+                        .path("payment_status")
+                        .asText())
+                .isEqualTo("unpaid");
+        assertThat(PublishedObjects.object("payment_intent").path("status").asText())
+                .isEqualTo("requires_payment_method");
+        assertThat(PublishedObjects.object("event").path("object").asText()).isEqualTo("event");
+    }
+
+    @Test
+    void we_read_nothing_but_those_fields() {
+        var whole = paidSession(PublishedObjects.object("checkout.session"), intent(), charge(), movement());
+        var listed = paidSession(
+                only(PublishedObjects.object("checkout.session"), SESSION),
+                only(intent(), INTENT),
+                only(charge(), CHARGE),
+                only(movement(), MOVEMENT));
+        var seen = seen(whole);
+        assertThat(seen).isEqualTo(seen(listed));
+        assertThat(seen.orElseThrow().asked()).isEqualTo(Money.fen(1990));
+        assertThat(seen.orElseThrow().received()).contains(Money.fen(1990));
+        assertThat(seen.orElseThrow().cash().orElseThrow().balanceTransaction())
+                .isEqualTo(movement().path("id").asText());
+    }
+
+    @Test
+    void a_published_session_as_it_stands_is_not_ours() {
+        assertThat(seen(PublishedObjects.object("checkout.session"))).isEmpty();
+    }
+
+    @Test
+    void what_we_write_into_a_session_is_published_with_that_name_and_type() {
+        var page = new CheckoutPage(List.of("card", "alipay", "wechat_pay"))
+                .of(opening())
+                .toMap();
+        var session = PublishedObjects.object("checkout.session");
+        var json = new ObjectMapper();
+        // These two are only said when asking, never shown.
+        var written = page.entrySet().stream()
+                .filter(parameter ->
+                        !Set.of("line_items", "payment_intent_data").contains(parameter.getKey()))
+                .toList();
+        assertThat(written).hasSizeGreaterThan(7);
+        for (Map.Entry<String, Object> parameter : written) {
+            var published = session.path(parameter.getKey());
+            assertThat(published.isMissingNode()).as(parameter.getKey()).isFalse();
+            assertThat(published.getNodeType())
+                    .as(parameter.getKey())
+                    .isIn(json.valueToTree(parameter.getValue()).getNodeType(), UNSAID);
+        }
+        assertThat(session.at("/adaptive_pricing/enabled").isBoolean()).isTrue();
+        assertThat(session.path("mode").asText()).isEqualTo(page.get("mode"));
+    }
+
+    private static Opening opening() {
+        var payment = new Payment(
+                new PaymentId(new UUID(1, 1)),
+                new OrderId(new UUID(2, 2)),
+                Money.fen(1990),
+                PaymentState.OPENING,
+                Optional.empty());
+        return new Opening(payment, "社群入门课", "http://127.0.0.1:8080/orders/1", 1, Instant.ofEpochSecond(1_772_352_000));
+    }
+
+    private static Optional<app.banyan.payments.domain.CheckoutSession> seen(JsonNode session) {
+        return StripeSessions.ours(ApiResource.GSON.fromJson(session.toString(), Session.class));
+    }
+
+    /** The published objects, put into each other as Stripe expands them, and paid. */
+    private static ObjectNode paidSession(
+            ObjectNode session, ObjectNode intent, ObjectNode charge, ObjectNode movement) {
+        session.put("amount_total", 1990)
+                .put("currency", "cny")
+                .put("payment_status", "paid")
+                .put("status", "complete");
+        session.withObject("/metadata").put("payment", "pay_1");
+        charge.set("balance_transaction", movement);
+        intent.set("latest_charge", charge);
+        session.set("payment_intent", intent);
+        return session;
+    }
+
+    private static ObjectNode intent() {
+        return PublishedObjects.object("payment_intent")
+                .put("amount_received", 1990)
+                .put("currency", "cny");
+    }
+
+    private static ObjectNode charge() {
+        return PublishedObjects.object("charge");
+    }
+
+    private static ObjectNode movement() {
+        return PublishedObjects.object("balance_transaction");
+    }
+
+    /** Stripe's library needs {@code object} and {@code id} to know what it reads. */
+    private static ObjectNode only(ObjectNode object, Set<String> fields) {
+        var names = new java.util.HashSet<>(fields);
+        names.addAll(Set.of("object", "id"));
+        return object.retain(names);
+    }
+}
