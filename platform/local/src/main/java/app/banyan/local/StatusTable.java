@@ -4,20 +4,33 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What runs at one moment, as a table for the terminal. */
-record StatusTable(List<Row> rows) {
+/**
+ * What runs at one moment, as a table for the terminal.
+ *
+ * @param passing processes that make start-up caches and then go away
+ */
+record StatusTable(List<Row> rows, List<Row> passing) {
 
     record Row(ProcessRecord process, boolean alive, long bytes) {}
 
     static StatusTable of(Home home) {
-        var records = ProcessRecord.all(home);
-        var pids = records.stream().map(record -> record.process().pid()).collect(Collectors.toSet());
-        return new StatusTable(records.stream()
+        var lasting = ProcessRecord.all(home);
+        var passing = ProcessRecord.all(home.rehearsal());
+        var pids = Stream.concat(lasting.stream(), passing.stream())
+                .map(record -> record.process().pid())
+                .collect(Collectors.toSet());
+        return new StatusTable(rows(lasting, pids), rows(passing, pids));
+    }
+
+    private static List<Row> rows(List<ProcessRecord> records, Set<Long> pids) {
+        return records.stream()
                 .map(record -> new Row(
                         record, record.process().isAlive(), record.process().residentBytes(pids)))
-                .toList());
+                .toList();
     }
 
     /** Whether each of these parts runs, and was started the way the plan says. */
@@ -33,6 +46,10 @@ record StatusTable(List<Row> rows) {
     }
 
     String memory() {
+        return memory(rows);
+    }
+
+    private static String memory(List<Row> rows) {
         return megabytes(rows.stream().mapToLong(Row::bytes).sum());
     }
 
@@ -50,8 +67,11 @@ record StatusTable(List<Row> rows) {
                         megabytes(row.bytes()),
                         row.process().address()))
                 .collect(Collectors.joining());
-        var running = rows.stream().filter(Row::alive).count();
-        return head + lines + running + " processes, " + memory();
+        var rehearsal = passing.isEmpty()
+                ? ""
+                : "%nStart-up caches are being made in the background: %d more processes, %s, for a while."
+                        .formatted(passing.size(), memory(passing));
+        return head + lines + rows.stream().filter(Row::alive).count() + " processes, " + memory() + rehearsal;
     }
 
     private static String state(Row row) {
