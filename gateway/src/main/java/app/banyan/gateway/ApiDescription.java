@@ -22,6 +22,7 @@ class ApiDescription {
     private final Services services;
     private final Routes routes;
     private final String address;
+    private final Buffer own = Resource.bytes("/openapi.json");
     private volatile Future<Buffer> last = Future.failedFuture("not asked yet");
     private volatile long lastAsked;
 
@@ -46,7 +47,7 @@ class ApiDescription {
                 .map(service -> services.read(service, "/q/openapi?format=json", Optional.empty()))
                 .toList();
         return Future.all(documents).map(all -> {
-            var merged = empty();
+            var merged = own();
             for (var i = 0; i < documents.size(); i++) {
                 add(merged, Service.ALL.get(i), documents.get(i).result());
             }
@@ -54,18 +55,9 @@ class ApiDescription {
         });
     }
 
-    private JsonObject empty() {
-        return new JsonObject()
-                .put("openapi", "3.1.0")
-                .put(
-                        "info",
-                        new JsonObject()
-                                .put("title", "Banyan 榕社")
-                                .put("version", "1")
-                                .put("description", "Everything that can be reached from outside."))
-                .put("servers", new JsonArray().add(new JsonObject().put("url", address)))
-                .put("paths", new JsonObject())
-                .put("components", new JsonObject());
+    /** What the gateway says of itself: the beginning of the document. */
+    private JsonObject own() {
+        return new JsonObject(own.toString()).put("servers", new JsonArray().add(new JsonObject().put("url", address)));
     }
 
     private void add(JsonObject merged, Service service, JsonObject document) {

@@ -8,8 +8,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** The few paths that the gateway answers itself. */
 @Singleton
@@ -17,7 +15,7 @@ class OwnPages {
 
     private final Quiescence quiescence;
     private final ApiDescription description;
-    private final Buffer landing = landing();
+    private final Buffer landing = Resource.bytes("/landing.html");
 
     OwnPages(Quiescence quiescence, ApiDescription description) {
         this.quiescence = quiescence;
@@ -43,13 +41,5 @@ class OwnPages {
         page.onSuccess(bytes ->
                         response.putHeader(HttpHeaders.CONTENT_TYPE, type).end(bytes))
                 .onFailure(away -> Problem.AWAY.answer(response));
-    }
-
-    private static Buffer landing() {
-        try (var page = OwnPages.class.getResourceAsStream("/landing.html")) {
-            return Buffer.buffer(page.readAllBytes());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

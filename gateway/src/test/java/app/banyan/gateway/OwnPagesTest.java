@@ -91,9 +91,11 @@ class OwnPagesTest extends GatewayTest {
         var merged = new JsonObject(wire.get("/openapi").text());
 
         assertThat(merged.getJsonObject("paths").fieldNames())
-                .containsExactlyInAnyOrder("/v1/me", "/v1/courses/{id}", "/v1/payments", "/v1/balances");
+                .containsExactlyInAnyOrder(
+                        "/v1/operations/quiescence", "/v1/me", "/v1/courses/{id}", "/v1/payments", "/v1/balances");
         assertThat(merged.getJsonObject("components").getJsonObject("schemas").fieldNames())
-                .containsExactlyInAnyOrder("identity.View", "courses.View", "payments.View", "commission.View");
+                .containsExactlyInAnyOrder(
+                        "gateway.Quiescence", "identity.View", "courses.View", "payments.View", "commission.View");
         assertThat(merged.getJsonObject("paths")
                         .getJsonObject("/v1/courses/{id}")
                         .encode())
