@@ -1,5 +1,6 @@
 package app.banyan.runtime.outbox;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -8,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
@@ -59,18 +59,18 @@ public class OutboxRelay {
         again(FIRST);
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
     }
 
     private void again(Duration delay) {
-        if (!stopping) {
-            vertx.setTimer(delay.toMillis(), _ -> relay());
-        }
+        vertx.setTimer(delay.toMillis(), _ -> relay());
     }
 
     private void relay() {
+        if (stopping) {
+            return;
+        }
         pool.withTransaction(this::batch)
                 .subscribe()
                 .with(published -> again(published == BATCH ? Duration.ofMillis(1) : IDLE), failure -> {
