@@ -17,6 +17,7 @@ final class Jvm {
             "-Xms16m",
             "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError",
+            "-Xlog:aot*=error",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
