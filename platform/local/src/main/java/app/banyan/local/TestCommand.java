@@ -27,7 +27,7 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         System.out.println("Formatting");
-        if (maven(Map.of(), "-q", "com.diffplug.spotless:spotless-maven-plugin:check") != 0) {
+        if (maven(Map.of(), "-q", "--fail-at-end", "com.diffplug.spotless:spotless-maven-plugin:check") != 0) {
             System.out.println("Mend it with: mvn com.diffplug.spotless:spotless-maven-plugin:apply");
             return FAILED;
         }
