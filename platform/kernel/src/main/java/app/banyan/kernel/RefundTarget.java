@@ -55,7 +55,8 @@ public final class RefundTarget {
     /** Where Webster adds a unit: the largest {@code share / (2·target + 1)}, the first of equals. */
     private static int next(long[] share, long[] target) {
         return IntStream.range(0, share.length)
-                .reduce((best, other) -> larger(share[other], 2 * target[other] + 1, share[best], 2 * target[best] + 1) ? other : best)
+                .reduce((best, other) ->
+                        larger(share[other], 2 * target[other] + 1, share[best], 2 * target[best] + 1) ? other : best)
                 .orElseThrow();
     }
 
@@ -63,7 +64,8 @@ public final class RefundTarget {
     private static int last(long[] share, long[] target) {
         return IntStream.range(0, share.length)
                 .filter(place -> target[place] > 0)
-                .reduce((best, other) -> larger(share[other], 2 * target[other] - 1, share[best], 2 * target[best] - 1) ? best : other)
+                .reduce((best, other) ->
+                        larger(share[other], 2 * target[other] - 1, share[best], 2 * target[best] - 1) ? best : other)
                 .orElseThrow();
     }
 

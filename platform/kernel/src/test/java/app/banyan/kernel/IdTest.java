@@ -36,8 +36,10 @@ class IdTest {
         assertThatThrownBy(() -> PaymentId.of(wire)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> OrderId.of("ord_")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> OrderId.of(wire.toUpperCase())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> OrderId.of("ord_8zzzzzzzzzzzzzzzzzzzzzzzzz")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> OrderId.of("ord_01h455vb4pex5vsknk084sn02u")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> OrderId.of("ord_8zzzzzzzzzzzzzzzzzzzzzzzzz"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> OrderId.of("ord_01h455vb4pex5vsknk084sn02u"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property

@@ -81,7 +81,8 @@ class SplitTest {
         assertThatThrownBy(() -> Split.of(-1, List.of(1))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Split.of(1, List.of(2, -1))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Split.of(1, List.of(0, 0))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Split.of(1, List.of(Integer.MAX_VALUE, 1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Split.of(1, List.of(Integer.MAX_VALUE, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<Long> amounts(Split split) {
