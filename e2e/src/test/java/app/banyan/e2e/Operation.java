@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** One thing that can be asked, as an API description lists it. */
@@ -22,6 +23,11 @@ record Operation(String method, String template) {
             new Operation("GET", "/v1/ladders"),
             new Operation("GET", "/i/{code}"),
             new Operation("POST", "/webhooks/stripe"));
+
+    /** Bodies that are read, or judged, before the caller is; everywhere else an empty object will do. */
+    private static final Map<String, Map<String, Object>> SMALLEST = Map.of(
+            "/v1/agreements/agent/signatures", Map.of("version", 1),
+            "/internal/v1/service-tokens", Map.of("audience", "courses"));
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
@@ -44,6 +50,11 @@ record Operation(String method, String template) {
 
     boolean takesBody() {
         return method.equals("POST");
+    }
+
+    /** As little as a body needs to be read at all; nothing for methods without one. */
+    Map<String, Object> body() {
+        return takesBody() ? SMALLEST.getOrDefault(template, Map.of()) : null;
     }
 
     /** The path with this in the place of every parameter. */
