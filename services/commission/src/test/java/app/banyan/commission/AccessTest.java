@@ -2,8 +2,8 @@ package app.banyan.commission;
 
 import static app.banyan.commission.Grove.account;
 import static app.banyan.commission.Grove.as;
-import static app.banyan.commission.Grove.asOperator;
 import static app.banyan.commission.Grove.asService;
+import static app.banyan.commission.Grove.buyer;
 import static app.banyan.commission.Grove.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,8 +52,8 @@ class AccessTest {
         assertThat(status(given().contentType(ContentType.JSON), route))
                 .as("nobody")
                 .isEqualTo(401);
-        assertAllowed(route.member(), as(account()), route, "member");
-        assertAllowed(route.operator(), asOperator(), route, "operator");
+        assertAllowed(route.member(), as(buyer()), route, "member");
+        assertAllowed(route.operator(), with(Tokens.operator(buyer())), route, "operator");
         assertAllowed(route.service(), asService(), route, "service");
     }
 

@@ -209,7 +209,7 @@ public final class Grove {
                 .putObject("promoter")
                 .put("agent", by.id())
                 .put("account", by.account().wire());
-        attribution.set("plan", plan());
+        attribution.set("plan", plan().deepCopy());
         attribution.put("reason", "last-touch").put("decidedAt", Instant.now().toString());
         attribution.putArray("losers");
         return new Sold(order, payment, event);

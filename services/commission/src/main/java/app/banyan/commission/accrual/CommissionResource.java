@@ -32,7 +32,7 @@ class CommissionResource {
             description =
                     "Newest first. Each explains itself: the sale, the attribution with the losing candidates, the plan"
                             + " version, the arithmetic and the rounding.")
-    public Uni<Page<CommissionView>> mine(@BeanParam PageRequest page) {
+    public Uni<Page<CommissionView>> myCommissions(@BeanParam PageRequest page) {
         return commissions.of(Party.person(caller.account()), page);
     }
 }

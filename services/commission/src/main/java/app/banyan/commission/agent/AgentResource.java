@@ -37,7 +37,7 @@ class AgentResource {
     @APIResponse(responseCode = "201", description = "The caller is an agent.")
     @APIResponse(responseCode = "409", description = "/problems/person-is-agent")
     @APIResponse(responseCode = "422", description = "/problems/agent-not-eligible: `missing` lists what and how")
-    public Uni<RestResponse<AgentView>> apply() {
+    public Uni<RestResponse<AgentView>> applyAsAgent() {
         var account = caller.account();
         return agents.of(account)
                 .flatMap(known -> known.map(agent -> Uni.createFrom().item(agent))
@@ -56,7 +56,7 @@ class AgentResource {
     @Operation(
             summary = "How I stand as an agent",
             description = "For one who is not an agent yet: what is still missing.")
-    public Uni<AgentView> me() {
+    public Uni<AgentView> myStanding() {
         var account = caller.account();
         return agents.of(account)
                 .flatMap(known -> known.map(agent -> Uni.createFrom().item(agent))

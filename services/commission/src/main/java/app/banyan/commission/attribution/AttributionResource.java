@@ -68,7 +68,7 @@ class AttributionResource {
             responseCode = "409",
             description = "/problems/attribution-stands: decided for another buyer or product")
     @APIResponse(responseCode = "503", description = "/problems/service-unavailable: ask again with the same orderedAt")
-    public Uni<AttributionAnswer> decide(@Valid @NotNull Order order) {
+    public Uni<AttributionAnswer> decideAttribution(@Valid @NotNull Order order) {
         return attributions.decide(order.question());
     }
 }

@@ -27,7 +27,7 @@ class BalanceResource {
     @GET
     @RolesAllowed(Role.MEMBER)
     @Operation(summary = "What I am owed", description = "One item for each currency.")
-    public Uni<Page<BalanceView>> mine() {
+    public Uni<Page<BalanceView>> myBalances() {
         return balances.of(Party.person(caller.account())).map(items -> new Page<>(items, Optional.empty()));
     }
 }

@@ -34,7 +34,7 @@ class InviteResource {
             description = "Records the touch, sets the first-party cookie banyan_visitor, and leads to the web app.")
     @APIResponse(responseCode = "302", description = "To the web app, with the code as `invite`.")
     @APIResponse(responseCode = "404", description = "/problems/link-unknown")
-    public Uni<RestResponse<Void>> open(String code, @RestCookie(VisitorCookie.NAME) String cookie) {
+    public Uni<RestResponse<Void>> openInvite(String code, @RestCookie(VisitorCookie.NAME) String cookie) {
         var target = UriBuilder.fromUri(publicUrl)
                 .path("/")
                 .queryParam("invite", code)

@@ -55,7 +55,8 @@ class LinkResource {
     @Operation(summary = "Make an invite link", description = "For agents. Every opening of the link is a touch.")
     @APIResponse(responseCode = "201", description = "The link.")
     @APIResponse(responseCode = "403", description = "/problems/not-an-agent")
-    public Uni<RestResponse<LinkView>> create(@RestHeader("Idempotency-Key") String key, @Valid @NotNull NewLink link) {
+    public Uni<RestResponse<LinkView>> createLink(
+            @RestHeader("Idempotency-Key") String key, @Valid @NotNull NewLink link) {
         return agents.require(caller.account())
                 .flatMap(agent -> idempotency.once(
                         "links.create", key, link, LinkView.class, () -> links.create(agent, link.labelOrEmpty())))
@@ -68,7 +69,7 @@ class LinkResource {
     @RolesAllowed(Role.MEMBER)
     @Operation(summary = "My invite links", description = "Oldest first.")
     @APIResponse(responseCode = "403", description = "/problems/not-an-agent")
-    public Uni<Page<LinkView>> mine(@BeanParam PageRequest page) {
+    public Uni<Page<LinkView>> myLinks(@BeanParam PageRequest page) {
         return agents.require(caller.account()).flatMap(agent -> links.of(agent, page));
     }
 }

@@ -125,7 +125,8 @@ class PlanResource {
                             + " more than 30 % together, more than one paid level.")
     @APIResponse(responseCode = "201", description = "The draft. It applies to nothing until it is published.")
     @APIResponse(responseCode = "422", description = "/problems/plan-unlawful: `findings` says why")
-    public Uni<RestResponse<PlanView>> draft(@RestHeader("Idempotency-Key") String key, @Valid @NotNull NewPlan plan) {
+    public Uni<RestResponse<PlanView>> draftPlan(
+            @RestHeader("Idempotency-Key") String key, @Valid @NotNull NewPlan plan) {
         var attribution = Optional.ofNullable(plan.attribution()).orElse(NewAttribution.HOUSE);
         return idempotency
                 .once(
@@ -155,7 +156,7 @@ class PlanResource {
     @APIResponse(responseCode = "404", description = "/problems/not-found")
     @APIResponse(responseCode = "409", description = "/problems/plan-already-published")
     @APIResponse(responseCode = "422", description = "/problems/plan-too-early: `earliest` says when it may start")
-    public Uni<PlanView> publish(PlanId id) {
+    public Uni<PlanView> publishPlan(PlanId id) {
         return plans.publish(id);
     }
 
@@ -164,7 +165,7 @@ class PlanResource {
     @Operation(
             summary = "Plans, newest first",
             description = "Everybody sees published versions, operators drafts too.")
-    public Uni<Page<PlanView>> list(@BeanParam PageRequest page) {
+    public Uni<Page<PlanView>> plans(@BeanParam PageRequest page) {
         return plans.newestFirst(caller.operator(), page);
     }
 }

@@ -47,7 +47,7 @@ class VisitorClaimResource {
     @APIResponse(responseCode = "200", description = "The visitor is yours.")
     @APIResponse(responseCode = "409", description = "/problems/visitor-taken")
     @APIResponse(responseCode = "422", description = "/problems/visitor-missing")
-    public Uni<Claimed> claim(@RestCookie(VisitorCookie.NAME) String cookie, Claim claim) {
+    public Uni<Claimed> claimVisitor(@RestCookie(VisitorCookie.NAME) String cookie, Claim claim) {
         var visitor = Optional.ofNullable(claim)
                 .flatMap(Claim::visitor)
                 .or(() -> VisitorCookie.read(cookie))

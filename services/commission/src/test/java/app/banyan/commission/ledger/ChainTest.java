@@ -77,10 +77,10 @@ class ChainTest {
                         "delete from tx where idem_key = 'planted'"),
                 List.of(
                         "two transactions in each other's place",
-                        "update tx set position = -1 where position = P; update tx set position = P where position = P + 1;"
-                                + " update tx set position = P + 1 where position = -1",
-                        "update tx set position = -1 where position = P; update tx set position = P where position = P + 1;"
-                                + " update tx set position = P + 1 where position = -1"),
+                        "update tx set position = P + 1000000000 where position = P; update tx set position = P where position = P + 1;"
+                                + " update tx set position = P + 1 where position = P + 1000000000",
+                        "update tx set position = P + 1000000000 where position = P; update tx set position = P where position = P + 1;"
+                                + " update tx set position = P + 1 where position = P + 1000000000"),
                 List.of(
                         "a deleted block",
                         "create table kept as select * from block where first_position <= P and last_position >= P;"
