@@ -27,7 +27,7 @@ class CourseDraftResource {
     @GET
     @RolesAllowed(Role.OPERATOR)
     @Operation(summary = "List the courses that are not published yet", description = "The newest first.")
-    public Uni<Page<CourseSummary>> drafts(@BeanParam PageRequest page) {
+    public Uni<Page<CourseSummary>> courseDrafts(@BeanParam PageRequest page) {
         return courses.newest(CourseState.DRAFT, page);
     }
 
@@ -37,7 +37,7 @@ class CourseDraftResource {
     @Operation(summary = "Show a course that is not published yet")
     @APIResponse(responseCode = "200", description = "The draft with its table of contents.")
     @APIResponse(responseCode = "404", description = "not-found")
-    public Uni<CourseView> draft(CourseId id) {
+    public Uni<CourseView> courseDraft(CourseId id) {
         return courses.view(id, CourseState.DRAFT);
     }
 }

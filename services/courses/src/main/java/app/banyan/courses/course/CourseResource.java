@@ -36,7 +36,7 @@ class CourseResource {
     @Operation(summary = "Write a course", description = "The course is a draft until it is published.")
     @APIResponse(responseCode = "201", description = "The draft.")
     @APIResponse(responseCode = "422", description = "price-out-of-range, training-has-price")
-    public Uni<RestResponse<CourseView>> write(
+    public Uni<RestResponse<CourseView>> writeCourse(
             @RestHeader("Idempotency-Key") String key, @NotNull @Valid CourseDraft draft) {
         return courses.write(key, draft)
                 .map(course -> RestResponse.ResponseBuilder.<CourseView>created(
@@ -51,14 +51,14 @@ class CourseResource {
     @Operation(summary = "Publish a course", description = "From then on its words and its price stand.")
     @APIResponse(responseCode = "200", description = "The published course.")
     @APIResponse(responseCode = "422", description = "course-without-lessons")
-    public Uni<CourseView> publish(CourseId id) {
+    public Uni<CourseView> publishCourse(CourseId id) {
         return courses.publish(id);
     }
 
     @GET
     @PermitAll
     @Operation(summary = "List the published courses", description = "The newest first.")
-    public Uni<Page<CourseSummary>> list(@BeanParam PageRequest page) {
+    public Uni<Page<CourseSummary>> courses(@BeanParam PageRequest page) {
         return courses.newest(CourseState.PUBLISHED, page);
     }
 
@@ -68,7 +68,7 @@ class CourseResource {
     @Operation(summary = "Show a published course")
     @APIResponse(responseCode = "200", description = "The course with its table of contents.")
     @APIResponse(responseCode = "404", description = "not-found")
-    public Uni<CourseView> show(CourseId id) {
+    public Uni<CourseView> course(CourseId id) {
         return courses.view(id, CourseState.PUBLISHED);
     }
 }

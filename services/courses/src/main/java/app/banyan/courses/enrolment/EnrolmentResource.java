@@ -41,14 +41,14 @@ class EnrolmentResource {
     @APIResponse(responseCode = "201", description = "The enrolment.")
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "422", description = "course-is-paid")
-    public Uni<EnrolmentView> enter(@NotNull @Valid Entry entry) {
+    public Uni<EnrolmentView> enterCourse(@NotNull @Valid Entry entry) {
         return enrolments.enter(caller.account(), entry.course());
     }
 
     @GET
     @RolesAllowed(Role.MEMBER)
     @Operation(summary = "List the courses one holds", description = "The newest first.")
-    public Uni<Page<EnrolmentView>> list(@BeanParam PageRequest page) {
+    public Uni<Page<EnrolmentView>> enrolments(@BeanParam PageRequest page) {
         return enrolments.newest(caller.account(), page);
     }
 }

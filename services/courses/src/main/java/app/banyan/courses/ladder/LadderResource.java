@@ -36,14 +36,14 @@ class LadderResource {
     @APIResponse(
             responseCode = "422",
             description = "rung-count, rung-twice, rung-not-published, rung-is-free, rungs-not-rising")
-    public Uni<LadderView> set(@RestHeader("Idempotency-Key") String key, @NotNull @Valid LadderDraft draft) {
+    public Uni<LadderView> setLadder(@RestHeader("Idempotency-Key") String key, @NotNull @Valid LadderDraft draft) {
         return ladders.set(key, draft);
     }
 
     @GET
     @PermitAll
     @Operation(summary = "List the ladders", description = "The newest first.")
-    public Uni<Page<LadderView>> list(@BeanParam PageRequest page) {
+    public Uni<Page<LadderView>> ladders(@BeanParam PageRequest page) {
         return ladders.newest(page);
     }
 }

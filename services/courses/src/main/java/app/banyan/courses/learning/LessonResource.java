@@ -34,7 +34,7 @@ class LessonResource {
     @APIResponse(responseCode = "200", description = "The lesson.")
     @APIResponse(responseCode = "403", description = "not-enrolled")
     @APIResponse(responseCode = "404", description = "not-found")
-    public Uni<LessonView> read(CourseId course, LessonId lesson) {
+    public Uni<LessonView> lesson(CourseId course, LessonId lesson) {
         return learning.read(caller.account(), course, lesson);
     }
 
@@ -45,7 +45,7 @@ class LessonResource {
     @APIResponse(responseCode = "200", description = "How far the learner is.")
     @APIResponse(responseCode = "403", description = "not-enrolled")
     @APIResponse(responseCode = "404", description = "not-found")
-    public Uni<ProgressView> finish(CourseId course, LessonId lesson) {
+    public Uni<ProgressView> finishLesson(CourseId course, LessonId lesson) {
         return learning.finish(caller.account(), course, lesson);
     }
 }

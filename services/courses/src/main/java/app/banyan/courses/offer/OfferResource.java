@@ -27,7 +27,7 @@ class OfferResource {
     @Operation(
             summary = "List the offers that are open to the caller",
             description = "For each ladder on which the caller holds a rung, the rung above it. Always the whole list.")
-    public Uni<Page<OfferView>> list() {
+    public Uni<Page<OfferView>> offers() {
         return offers.open(caller.account());
     }
 }

@@ -43,7 +43,7 @@ class OrderResource {
     @APIResponse(responseCode = "404", description = "not-found: no such published course, or not the caller's offer")
     @APIResponse(responseCode = "409", description = "already-held, order-open, offer-over")
     @APIResponse(responseCode = "422", description = "course-is-free, idempotency-key-reused")
-    public Uni<RestResponse<OrderView>> place(
+    public Uni<RestResponse<OrderView>> placeOrder(
             @RestHeader("Idempotency-Key") String key, @NotNull @Valid OrderRequest request) {
         return orders.place(key, caller.account(), request)
                 .map(order -> RestResponse.ResponseBuilder.<OrderView>created(URI.create("/v1/orders/" + order.id()))
@@ -59,14 +59,14 @@ class OrderResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "order-not-awaiting-payment, already-held")
     @APIResponse(responseCode = "503", description = "service-unavailable: send the same request again")
-    public Uni<PaymentView> pay(@RestHeader("Idempotency-Key") String key, OrderId id) {
+    public Uni<PaymentView> payOrder(@RestHeader("Idempotency-Key") String key, OrderId id) {
         return orders.pay(key, caller.account(), id);
     }
 
     @GET
     @RolesAllowed(Role.MEMBER)
     @Operation(summary = "List one's orders", description = "The newest first.")
-    public Uni<Page<OrderView>> list(@BeanParam PageRequest page) {
+    public Uni<Page<OrderView>> orders(@BeanParam PageRequest page) {
         return orders.newest(caller.account(), page);
     }
 
@@ -76,7 +76,7 @@ class OrderResource {
     @Operation(summary = "Show an order")
     @APIResponse(responseCode = "200", description = "The order.")
     @APIResponse(responseCode = "404", description = "not-found")
-    public Uni<OrderView> show(OrderId id) {
+    public Uni<OrderView> order(OrderId id) {
         return orders.view(id, caller.account());
     }
 }
