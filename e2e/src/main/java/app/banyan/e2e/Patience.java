@@ -10,6 +10,9 @@ public record Patience(Duration limit, Duration pause) {
     /** Long enough for a killed service to be started again on a busy machine. */
     public static final Patience USUAL = new Patience(Duration.ofSeconds(90), Duration.ofMillis(150));
 
+    /** Long enough for somebody to find a card and type its number. */
+    static final Patience OF_A_BUYER = new Patience(Duration.ofMinutes(15), Duration.ofSeconds(1));
+
     /** The first present value; {@link StoryBroke} when there is none in time. */
     public <T> T until(String what, Supplier<Optional<T>> asked) {
         var deadline = System.nanoTime() + limit.toNanos();

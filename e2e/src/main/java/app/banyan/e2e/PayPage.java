@@ -23,6 +23,11 @@ final class PayPage {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
+    /** Whether this is a page of Stripe itself, which only a person with a card can pay on. */
+    static boolean isForAPerson(URI page) {
+        return !page.getHost().equals("127.0.0.1");
+    }
+
     /** Pays, and answers where the page sends the buyer afterwards. Paying twice is not possible: the page says so. */
     URI pay(URI page) {
         return Patience.USUAL.until("the pay page took the payment", () -> {
