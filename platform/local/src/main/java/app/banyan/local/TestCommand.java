@@ -50,7 +50,8 @@ final class TestCommand implements Callable<Integer> {
                     "BANYAN_TEST_POSTGRES", Ports.HOST + ":" + postgres.port(),
                     "BANYAN_TEST_POSTGRES_PASSWORD", postgres.databases().superuserPassword(),
                     "BANYAN_TEST_KAFKA", kafka.bootstrap());
-            var arguments = new ArrayList<>(List.of("verify", "--fail-at-end"));
+            // A failed test stops no other module; the report decides about the run.
+            var arguments = new ArrayList<>(List.of("verify", "--fail-at-end", "-Dmaven.test.failure.ignore=true"));
             arguments.addAll(mavenArguments);
             return maven(environment, arguments.toArray(String[]::new));
         } finally {

@@ -187,7 +187,7 @@ record TestReport(Map<String, Map<Kind, Counts>> modules, List<String> silent) {
             return Kind.END_TO_END;
         }
         var source = module.resolve("src/test/java").resolve(testClass.replace('.', '/') + ".java");
-        var startsService = Files.exists(source) && Files.readString(source).contains("@QuarkusTest");
+        var startsService = Files.exists(source) && Files.readString(source).contains("\n@QuarkusTest\n");
         return startsService ? Kind.SERVICE : Kind.UNIT;
     }
 }
