@@ -94,12 +94,6 @@ public final class Platform implements AutoCloseable {
         return Keys.in(settings.home()).stripeSandboxWebhookSecret();
     }
 
-    /** The server's databases, for tests that look at the rows. */
-    public Databases databases() {
-        var password = PostgresFiles.prepare(settings.home().postgres()).superuserPassword();
-        return new Databases(Ports.HOST, addresses.port(Catalogue.POSTGRES), password);
-    }
-
     /** SIGKILL: the process gets no word. It comes back by itself; see {@link #isReady}. */
     public void kill(String name) {
         end(name, "KILL");

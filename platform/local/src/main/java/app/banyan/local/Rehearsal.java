@@ -21,6 +21,7 @@ final class Rehearsal {
     private final Home home;
     private final Plan plan;
     private final Supervisor stage;
+    private boolean over;
 
     Rehearsal(Settings settings, App app) {
         this.home = settings.home().rehearsal();
@@ -61,8 +62,22 @@ final class Rehearsal {
 
     /** Ends the rehearsal, finished or not; an unfinished cache is thrown away with it. */
     void stop() {
+        synchronized (this) {
+            over = true;
+        }
         stage.stop();
         cleanUp(home);
+    }
+
+    /** Started and noted at once, or not at all: what is not noted would outlive the supervisor. */
+    private synchronized ProcessRecord begin(Part part, Path unfinished) throws IOException {
+        if (over) {
+            throw new PlatformFault("The rehearsal was ended before " + part.name() + " had its turn.");
+        }
+        var command = Part.quietly(part.withJvmFlag("-XX:AOTCacheOutput=" + unfinished));
+        var noted = part.record(Part.start(command, part.environment(), home.log(part.name())), 0, 0);
+        noted.write(home);
+        return noted;
     }
 
     private static boolean lacksCache(Part part) {
@@ -85,9 +100,7 @@ final class Rehearsal {
         Files.createDirectories(cache.getParent());
         Files.createDirectories(home.logs());
         var unfinished = home.root().resolve(cache.getFileName());
-        var command = Part.quietly(part.withJvmFlag("-XX:AOTCacheOutput=" + unfinished));
-        var noted = part.record(Part.start(command, part.environment(), home.log(part.name())), 0, 0);
-        noted.write(home);
+        var noted = begin(part, unfinished);
         var deadline = System.nanoTime() + READY_LIMIT.toNanos();
         while (!part.readiness().reached() && System.nanoTime() < deadline) {
             if (noted.process().awaitExit(Duration.ofMillis(250))) {
