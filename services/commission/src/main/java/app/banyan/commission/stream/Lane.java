@@ -36,6 +36,9 @@ public final class Lane implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LEAVE = Duration.ofSeconds(2);
 
+    /** After this long without a sign of life the partitions of a killed process go to whoever comes next. */
+    private static final Duration SESSION = Duration.ofSeconds(10);
+
     private final Map<String, Object> settings;
     private final List<String> topics;
     private final Offsets offsets;
@@ -74,6 +77,8 @@ public final class Lane implements AutoCloseable {
                 batch,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                Math.toIntExact(SESSION.toMillis()),
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "none",
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
