@@ -24,9 +24,6 @@ public final class Memory implements AutoCloseable {
     private static final int FILL_RATE = 70;
     private static final int BYTES_PER_TIDYING = 4 << 20;
 
-    /** Milliseconds to give outdated versions' space back when the sandbox stops. */
-    private static final int TIDYING_AT_THE_END = 1_000;
-
     private final MVStore store;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final ReentrantLock syncing = new ReentrantLock();
@@ -99,7 +96,7 @@ public final class Memory implements AutoCloseable {
     public void close() {
         lock.writeLock().lock();
         try {
-            store.close(TIDYING_AT_THE_END);
+            store.close();
         } finally {
             lock.writeLock().unlock();
         }
