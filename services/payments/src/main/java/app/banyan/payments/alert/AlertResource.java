@@ -24,11 +24,10 @@ public class AlertResource {
     @GET
     @RolesAllowed(Role.OPERATOR)
     @Operation(
-            operationId = "alerts",
             summary = "What a person must look at, newest first",
             description = "Money that differs from what was agreed, money that came in or went out past the platform,"
                     + " events and balance transactions that are overdue.")
-    public Uni<Page<AlertView>> list(@BeanParam PageRequest page) {
+    public Uni<Page<AlertView>> paymentAlerts(@BeanParam PageRequest page) {
         return alerts.newest(page);
     }
 }

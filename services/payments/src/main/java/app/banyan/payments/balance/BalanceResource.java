@@ -25,7 +25,7 @@ public class BalanceResource {
     @Operation(
             summary = "What Stripe holds for the platform",
             description = "Asked of Stripe at this moment. When all is quiet it equals the ledger's clearing account.")
-    public Uni<BalanceView> balance() {
+    public Uni<BalanceView> stripeBalance() {
         return balances.of(Money.CNY).map(BalanceView::of);
     }
 }

@@ -83,7 +83,7 @@ public class CheckoutResource {
             responseCode = "503",
             description = "Stripe does not answer. Nothing is lost: ask again.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Uni<CheckoutView> open(@NotNull @Valid OpenPayment body) {
+    public Uni<CheckoutView> openPayment(@NotNull @Valid OpenPayment body) {
         return checkouts.open(new Payments.Request(
                 body.order(),
                 caller.subject(),
@@ -98,7 +98,7 @@ public class CheckoutResource {
     @Operation(summary = "How the payment of an order stands")
     @APIResponse(responseCode = "200", description = "The payment.")
     @APIResponse(responseCode = "404", description = "The order has no payment that you asked for.")
-    public Uni<CheckoutView> find(OrderId order) {
+    public Uni<CheckoutView> paymentOfOrder(OrderId order) {
         return checkouts.find(order, caller.subject());
     }
 }

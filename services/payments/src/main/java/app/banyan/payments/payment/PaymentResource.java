@@ -26,8 +26,9 @@ public class PaymentResource {
 
     @GET
     @RolesAllowed(Role.OPERATOR)
-    @Operation(operationId = "payments", summary = "All payments, newest first")
-    public Uni<Page<PaymentView>> list(@QueryParam("state") Optional<PaymentState> state, @BeanParam PageRequest page) {
+    @Operation(summary = "All payments, newest first")
+    public Uni<Page<PaymentView>> payments(
+            @QueryParam("state") Optional<PaymentState> state, @BeanParam PageRequest page) {
         return payments.newest(state, page);
     }
 }

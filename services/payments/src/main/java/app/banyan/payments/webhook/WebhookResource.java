@@ -49,7 +49,7 @@ public class WebhookResource {
                     "The signature is missing, garbled, too old, from the future or forged, or the body is no event.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "413", description = "The body is larger than 512 KB.")
-    public Uni<RestResponse<Void>> receive(@HeaderParam("Stripe-Signature") String signature, byte[] body) {
+    public Uni<RestResponse<Void>> stripeEvent(@HeaderParam("Stripe-Signature") String signature, byte[] body) {
         StripeSignature.parse(signature)
                 .verify(
                         body,
