@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How the caller stands as an agent. */
 public record AgentView(
         Status status,
-        @Schema(examples = "agt_01jxqkmps2f8b821hwbnz9zmwt") Optional<AgentId> agent,
+        Optional<AgentId> agent,
         Optional<Instant> since,
 
         @Schema(description = "What to do before applying; empty for an agent and for one who may apply now.")

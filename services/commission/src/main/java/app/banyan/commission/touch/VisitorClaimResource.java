@@ -12,7 +12,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestCookie;
@@ -29,11 +28,8 @@ class VisitorClaimResource {
         this.caller = caller;
     }
 
-    record Claim(
-            @Schema(
-                    description = "Only where there is no cookie, as in an app.",
-                    examples = "vis_01jxqkmps4f8c8221wbnza04br")
-            Optional<VisitorId> visitor) {}
+    /** Empty where there is a cookie; apps, which have none, name the visitor. */
+    record Claim(Optional<VisitorId> visitor) {}
 
     record Claimed(VisitorId visitor, AccountId account) {}
 
