@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Keeps one process running: starts it, waits until it is ready, starts it again whenever it ends by itself. */
 final class Keeper implements Runnable {
@@ -102,18 +103,21 @@ final class Keeper implements Runnable {
             if (quickEnds == HOPELESS) {
                 giveUpWaiting(part.name() + " ended " + HOPELESS + " times soon after its start.");
             }
-            if (current != null) {
-                write(current.in(ProcessRecord.State.RESTARTING));
-                restarts = current.restarts() + 1;
-            }
+            update(record -> record.in(ProcessRecord.State.RESTARTING));
+            restarts = current == null ? 0 : current.restarts() + 1;
             pause(PAUSES.get(Math.min(quickEnds, PAUSES.size()) - 1));
         }
     }
 
-    private boolean launch(int restarts) {
+    /** Started and noted at once, and never after a stop: what is not noted would outlive the supervisor. */
+    private synchronized boolean launch(int restarts) {
+        if (isStopping()) {
+            return false;
+        }
         try {
             var handle = Part.start(part.currentCommand(), part.environment(), log());
-            write(part.record(handle, order, restarts));
+            current = part.record(handle, order, restarts);
+            current.write(home);
             return true;
         } catch (IOException failed) {
             giveUpWaiting(part.name() + " cannot be started: " + failed.getMessage());
@@ -128,10 +132,10 @@ final class Keeper implements Runnable {
             var elapsed = System.nanoTime() - begun;
             var ready = part.readiness().reached();
             if (ready && !(isReady() && firstReady.isDone())) {
-                write(current.readyMillis() == 0 ? current.readyAfter(elapsed / 1_000_000) : current.in(READY));
+                update(record -> record.readyMillis() == 0 ? record.readyAfter(elapsed / 1_000_000) : record.in(READY));
                 firstReady.complete(null);
             } else if (!ready && isReady()) {
-                write(current.in(ProcessRecord.State.NOT_READY));
+                update(record -> record.in(ProcessRecord.State.NOT_READY));
             } else if (!ready && elapsed > READY_LIMIT.toNanos()) {
                 giveUpWaiting(part.name() + " was not ready within " + READY_LIMIT.toSeconds() + " s.");
             }
@@ -141,10 +145,9 @@ final class Keeper implements Runnable {
     /** Stops the process for good. */
     void stop() {
         stopping.countDown();
-        var last = current;
-        if (last != null) {
-            write(last.in(ProcessRecord.State.STOPPING));
-            last.process().stop(part.stopSignal(), STOP_LIMIT);
+        update(record -> record.in(ProcessRecord.State.STOPPING));
+        if (current != null) {
+            current.process().stop(part.stopSignal(), STOP_LIMIT);
         }
         try {
             thread.join();
@@ -152,8 +155,6 @@ final class Keeper implements Runnable {
             throw Commands.interrupted(interrupted);
         }
         if (current != null) {
-            // The thread may have been in the middle of a start.
-            current.process().stop(part.stopSignal(), STOP_LIMIT);
             current.delete(home);
         }
     }
@@ -174,9 +175,12 @@ final class Keeper implements Runnable {
         }
     }
 
-    private void write(ProcessRecord record) {
-        current = record;
-        record.write(home);
+    /** Changes what is noted, if anything is; waits for a start in progress. */
+    private synchronized void update(UnaryOperator<ProcessRecord> change) {
+        if (current != null) {
+            current = change.apply(current);
+            current.write(home);
+        }
     }
 
     /** One older log is kept, so that a platform left running does not fill the disk. */

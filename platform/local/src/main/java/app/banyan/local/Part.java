@@ -40,6 +40,10 @@ record Part(
                 .orElse(command);
     }
 
+    boolean lacksStartupCache() {
+        return startupCache.filter(Files::notExists).isPresent();
+    }
+
     List<String> withJvmFlag(String flag) {
         var flagged = new ArrayList<>(command);
         flagged.add(1, flag);

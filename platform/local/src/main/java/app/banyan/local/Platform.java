@@ -70,6 +70,10 @@ public final class Platform implements AutoCloseable {
         supervisor.keepers().forEach(Keeper::awaitReady);
     }
 
+    boolean lacksStartupCaches() {
+        return supervisor.keepers().stream().anyMatch(keeper -> keeper.part().lacksStartupCache());
+    }
+
     /** Names of the parts, in the order of their start. */
     public List<String> names() {
         return supervisor.keepers().stream().map(keeper -> keeper.part().name()).toList();

@@ -37,12 +37,9 @@ final class Rehearsal {
         Commands.run(List.of("rm", "-rf", home.root().toString()));
     }
 
-    /** Records a start of every program that has no cache yet; returns at once when all of them have one. */
+    /** Records a start of every program that has no cache yet. */
     void run() {
         var foundation = plan.foundation();
-        if (plan.everything().stream().noneMatch(Rehearsal::lacksCache)) {
-            return;
-        }
         try {
             record(foundation);
             stage.keep(foundation.stream()
@@ -80,17 +77,13 @@ final class Rehearsal {
         return noted;
     }
 
-    private static boolean lacksCache(Part part) {
-        return part.startupCache().filter(Files::notExists).isPresent();
-    }
-
     private static boolean isStage(Part part) {
         return part.name().equals(Catalogue.POSTGRES) || part.name().equals(Catalogue.KAFKA);
     }
 
     private void record(List<Part> parts) throws IOException {
         for (var part : parts) {
-            if (lacksCache(part)) {
+            if (part.lacksStartupCache()) {
                 record(part, part.startupCache().orElseThrow());
             }
         }

@@ -37,7 +37,9 @@ final class SuperviseCommand implements Runnable {
         var platform = Platform.launch(settings, new App(app));
         try {
             platform.awaitReady();
-            rehearse(settings);
+            if (platform.lacksStartupCaches()) {
+                rehearse(settings);
+            }
         } catch (PlatformFault fault) {
             // The other parts stay up, and this one is tried again and again: the person may be mending it right now.
             daemon.report(fault);
