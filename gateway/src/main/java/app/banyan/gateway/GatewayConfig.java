@@ -15,7 +15,11 @@ interface GatewayConfig {
 
     URI identityUrl();
 
+    URI membershipUrl();
+
     URI coursesUrl();
+
+    URI communityUrl();
 
     URI paymentsUrl();
 
@@ -30,7 +34,9 @@ interface GatewayConfig {
     default Optional<URI> address(Service service) {
         return switch (service) {
             case IDENTITY -> Optional.of(identityUrl());
+            case MEMBERSHIP -> Optional.of(membershipUrl());
             case COURSES -> Optional.of(coursesUrl());
+            case COMMUNITY -> Optional.of(communityUrl());
             case PAYMENTS -> Optional.of(paymentsUrl());
             case COMMISSION -> Optional.of(commissionUrl());
             case MESSAGES -> sandboxes().messagesUrl();

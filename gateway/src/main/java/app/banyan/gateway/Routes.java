@@ -5,9 +5,11 @@ import static app.banyan.gateway.Access.MEMBERS;
 import static app.banyan.gateway.Access.OPERATORS;
 import static app.banyan.gateway.Access.READERS;
 import static app.banyan.gateway.Service.COMMISSION;
+import static app.banyan.gateway.Service.COMMUNITY;
 import static app.banyan.gateway.Service.COURSES;
 import static app.banyan.gateway.Service.GATEWAY;
 import static app.banyan.gateway.Service.IDENTITY;
+import static app.banyan.gateway.Service.MEMBERSHIP;
 import static app.banyan.gateway.Service.MESSAGES;
 import static app.banyan.gateway.Service.PAYMENTS;
 
@@ -32,12 +34,26 @@ class Routes {
             new Route("/v1/me", IDENTITY, MEMBERS),
             new Route("/v1/verifications", IDENTITY, MEMBERS),
             new Route("/v1/agreements", IDENTITY, READERS),
+            new Route("/v1/claims", IDENTITY, MEMBERS),
+            new Route("/v1/claim-reviews", IDENTITY, OPERATORS),
+            new Route("/v1/tiers", MEMBERSHIP, READERS),
+            new Route("/v1/membership-orders", MEMBERSHIP, MEMBERS),
+            new Route("/v1/memberships", MEMBERSHIP, MEMBERS),
+            new Route("/v1/entitlements", MEMBERSHIP, MEMBERS),
+            new Route("/v1/waiting-places", MEMBERSHIP, MEMBERS),
             new Route("/v1/courses", COURSES, READERS),
             new Route("/v1/course-drafts", COURSES, OPERATORS),
             new Route("/v1/ladders", COURSES, READERS),
             new Route("/v1/offers", COURSES, MEMBERS),
             new Route("/v1/orders", COURSES, MEMBERS),
             new Route("/v1/enrolments", COURSES, MEMBERS),
+            new Route("/v1/community-types", COMMUNITY, READERS),
+            new Route("/v1/communities", COMMUNITY, READERS),
+            new Route("/v1/invitations", COMMUNITY, MEMBERS),
+            new Route("/v1/card", COMMUNITY, MEMBERS),
+            new Route("/v1/follows", COMMUNITY, MEMBERS),
+            new Route("/v1/feed", COMMUNITY, MEMBERS),
+            new Route("/v1/posts", COMMUNITY, MEMBERS),
             new Route("/webhooks/stripe", PAYMENTS, ANYONE),
             new Route("/v1/stripe-balance", PAYMENTS, OPERATORS),
             new Route("/v1/payments", PAYMENTS, OPERATORS),
@@ -48,6 +64,7 @@ class Routes {
             new Route("/v1/plans", COMMISSION, MEMBERS),
             new Route("/v1/balances", COMMISSION, MEMBERS),
             new Route("/v1/commissions", COMMISSION, MEMBERS),
+            new Route("/v1/earned-back", COMMISSION, MEMBERS),
             new Route("/v1/ledger", COMMISSION, OPERATORS));
 
     /** Codes sent by the message sandbox; the route exists where the sandbox's address is set: in the local profile. */

@@ -6,7 +6,9 @@ import java.util.Locale;
 /** Whoever answers behind the gateway. */
 enum Service {
     IDENTITY,
+    MEMBERSHIP,
     COURSES,
+    COMMUNITY,
     PAYMENTS,
     COMMISSION,
     /** The message sandbox of the local profile, no part of the product. */
@@ -15,7 +17,7 @@ enum Service {
     GATEWAY;
 
     /** The services of the product: those with events in flight and an API description. */
-    static final List<Service> ALL = List.of(IDENTITY, COURSES, PAYMENTS, COMMISSION);
+    static final List<Service> ALL = List.of(IDENTITY, MEMBERSHIP, COURSES, COMMUNITY, PAYMENTS, COMMISSION);
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

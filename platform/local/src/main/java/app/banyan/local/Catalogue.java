@@ -20,7 +20,8 @@ final class Catalogue {
     static final String PAYMENTS = "payments";
 
     /** Each has a database, two roles and a client secret of its own. */
-    static final List<String> SERVICES = List.of(IDENTITY, "courses", PAYMENTS, "commission");
+    static final List<String> SERVICES =
+            List.of(IDENTITY, "membership", "courses", "community", PAYMENTS, "commission");
 
     /** Distance of each port from the base; the numbers between are kept for services to come. */
     static final Map<String, Integer> PORT_OFFSETS = portOffsets();
@@ -37,6 +38,8 @@ final class Catalogue {
         offsets.put("courses", 2);
         offsets.put(PAYMENTS, 3);
         offsets.put("commission", 4);
+        offsets.put("membership", 5);
+        offsets.put("community", 6);
         offsets.put(GATEWAY_MANAGEMENT, 9);
         offsets.put(STRIPE_SANDBOX, 10);
         offsets.put(MESSAGE_SANDBOX, 11);
@@ -52,14 +55,25 @@ final class Catalogue {
         var topics = new TreeMap<String, Integer>();
         topics.put("identity.account", PARTITIONS);
         topics.put("identity.verification", PARTITIONS);
+        topics.put("membership.tier", PARTITIONS);
+        topics.put("membership.membership", PARTITIONS);
+        topics.put("membership.order", PARTITIONS);
         topics.put("courses.enrolment", PARTITIONS);
         topics.put("courses.learning", PARTITIONS);
         topics.put("courses.order", PARTITIONS);
+        topics.put("community.community", PARTITIONS);
+        topics.put("community.member", PARTITIONS);
+        topics.put("community.activity", PARTITIONS);
         topics.put("payments.payment", PARTITIONS);
         topics.put("payments.cash", PARTITIONS);
         topics.put("sales", SALES_PARTITIONS);
         topics.put("commission.entry", PARTITIONS);
-        List.of("courses.payments.payment", "commission.sales", "commission.payments.cash")
+        List.of(
+                        "membership.payments.payment",
+                        "courses.payments.payment",
+                        "courses.membership.membership",
+                        "community.identity.verification",
+                        "community.membership.membership")
                 .forEach(consumed -> topics.put(consumed + ".dead", 1));
         return topics;
     }

@@ -29,7 +29,8 @@ final class FakeApp {
         jar(sandbox.resolve("banyan-sandbox.jar"), "", sandboxClasses(directory.resolve("sandbox-classes")));
 
         var tiny = sandboxClasses(directory.resolve("service-classes"));
-        for (var service : List.of("identity", "courses", "payments", "commission", "gateway")) {
+        for (var service :
+                List.of("identity", "membership", "courses", "community", "payments", "commission", "gateway")) {
             var home = Files.createDirectories(directory.resolve(service));
             jar(home.resolve("quarkus-run.jar"), TinyServer.class.getName(), tiny);
         }

@@ -33,7 +33,9 @@ class UpTest {
             "message-sandbox",
             "verification-sandbox",
             "identity",
+            "membership",
             "courses",
+            "community",
             "payments",
             "commission",
             "gateway");
@@ -148,7 +150,7 @@ class UpTest {
                     .get();
             assertThat(topics.get("sales").partitions()).hasSize(8);
             assertThat(topics.get("payments.cash").partitions()).hasSize(4);
-            assertThat(topics.get("commission.sales.dead").partitions()).hasSize(1);
+            assertThat(topics.get("courses.payments.payment.dead").partitions()).hasSize(1);
         }
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.random.RandomGenerator;
@@ -16,16 +17,25 @@ public class BanyanTestResource implements QuarkusTestResourceLifecycleManager {
 
     private static final String PASSWORD = "test";
 
-    private static final Map<String, Integer> TOPICS = Map.of(
-            "identity.account", 1,
-            "identity.verification", 1,
-            "courses.enrolment", 1,
-            "courses.learning", 1,
-            "courses.order", 1,
-            "payments.payment", 2,
-            "payments.cash", 2,
-            "sales", 2,
-            "commission.entry", 1);
+    private static final Map<String, Integer> TOPICS = Map.ofEntries(
+            Map.entry("identity.account", 1),
+            Map.entry("identity.verification", 1),
+            Map.entry("membership.tier", 1),
+            Map.entry("membership.membership", 1),
+            Map.entry("membership.order", 1),
+            Map.entry("courses.enrolment", 1),
+            Map.entry("courses.learning", 1),
+            Map.entry("courses.order", 1),
+            Map.entry("community.community", 1),
+            Map.entry("community.member", 1),
+            Map.entry("community.activity", 1),
+            Map.entry("payments.payment", 2),
+            Map.entry("payments.cash", 2),
+            Map.entry("sales", 2),
+            Map.entry("commission.entry", 1));
+
+    private static final List<String> PEERS =
+            List.of("IDENTITY", "MEMBERSHIP", "COURSES", "COMMUNITY", "PAYMENTS", "COMMISSION");
 
     private PeerServer peers;
 
@@ -56,7 +66,7 @@ public class BanyanTestResource implements QuarkusTestResourceLifecycleManager {
         settings.put("BANYAN_KAFKA", infrastructure.kafka());
         settings.put("banyan.topic-prefix", prefix);
         settings.put("BANYAN_CLIENT_SECRET", PASSWORD);
-        for (var peer : new String[] {"IDENTITY", "COURSES", "PAYMENTS", "COMMISSION"}) {
+        for (var peer : PEERS) {
             settings.put("BANYAN_" + peer + "_URL", peers.address() + "/" + peer.toLowerCase());
         }
         return settings;

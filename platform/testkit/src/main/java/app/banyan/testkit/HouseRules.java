@@ -193,7 +193,8 @@ public final class HouseRules {
         return other.startsWith("app.banyan.")
                 && !(other + ".").startsWith(service + ".")
                 && !other.startsWith("app.banyan.kernel")
-                && !other.startsWith("app.banyan.runtime");
+                && !other.startsWith("app.banyan.runtime")
+                && !other.startsWith("app.banyan.selling");
     }
 
     private static boolean isRoute(JavaMethod method) {

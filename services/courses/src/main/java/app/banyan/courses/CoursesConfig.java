@@ -1,7 +1,7 @@
 package app.banyan.courses;
 
-import app.banyan.courses.domain.SaleTerms;
 import app.banyan.kernel.Ppm;
+import app.banyan.selling.domain.SaleTerms;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 
@@ -11,15 +11,6 @@ public interface CoursesConfig {
 
     /** How long an order keeps its price and its credit without being paid. */
     Duration reservation();
-
-    /** How long an order waits for commission before it is taken with its attribution pending. */
-    Duration attributionLimit();
-
-    /** How long a buyer waits for the pay page. */
-    Duration paymentLimit();
-
-    /** The platform as a browser sees it, without a slash at the end. */
-    String publicUrl();
 
     Terms terms();
 

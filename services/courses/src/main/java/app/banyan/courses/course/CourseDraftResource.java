@@ -1,7 +1,7 @@
 package app.banyan.courses.course;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.CourseState;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Page;
 import app.banyan.runtime.paging.PageRequest;
 import app.banyan.runtime.security.Role;

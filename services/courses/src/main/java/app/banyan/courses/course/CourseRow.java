@@ -1,8 +1,8 @@
 package app.banyan.courses.course;
 
 import app.banyan.courses.domain.Course;
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.CourseState;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 import app.banyan.runtime.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;

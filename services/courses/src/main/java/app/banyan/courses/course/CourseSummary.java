@@ -1,7 +1,7 @@
 package app.banyan.courses.course;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.CourseState;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,8 +1,8 @@
 package app.banyan.courses.course;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.CourseState;
 import app.banyan.courses.domain.LessonId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 import java.time.Instant;
 import java.util.List;

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import app.banyan.courses.domain.Course;
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.CourseState;
 import app.banyan.courses.domain.LessonId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Id;
 import app.banyan.kernel.Page;
 import app.banyan.kernel.Refused;

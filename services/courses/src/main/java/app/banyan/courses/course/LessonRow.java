@@ -1,8 +1,8 @@
 package app.banyan.courses.course;
 
 import app.banyan.courses.course.CourseDraft.LessonDraft;
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.LessonId;
+import app.banyan.kernel.CourseId;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;

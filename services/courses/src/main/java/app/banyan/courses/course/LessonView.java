@@ -1,7 +1,7 @@
 package app.banyan.courses.course;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.LessonId;
+import app.banyan.kernel.CourseId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A lesson with its text. */

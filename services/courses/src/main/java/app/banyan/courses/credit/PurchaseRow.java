@@ -1,8 +1,8 @@
 package app.banyan.courses.credit;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.Purchase;
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;

@@ -5,6 +5,7 @@ import app.banyan.courses.domain.CourseRefusal.CourseIsPaid;
 import app.banyan.courses.domain.CourseRefusal.NoLessons;
 import app.banyan.courses.domain.CourseRefusal.PriceOutOfRange;
 import app.banyan.courses.domain.CourseRefusal.TrainingHasPrice;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.Refused;
 import java.util.Optional;

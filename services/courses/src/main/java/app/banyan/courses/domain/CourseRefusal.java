@@ -1,5 +1,6 @@
 package app.banyan.courses.domain;
 
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 
 /** Why a course is not written, published, entered or read. */

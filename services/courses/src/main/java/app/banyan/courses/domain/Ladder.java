@@ -3,6 +3,7 @@ package app.banyan.courses.domain;
 import app.banyan.courses.domain.LadderRefusal.RungCount;
 import app.banyan.courses.domain.LadderRefusal.RungTwice;
 import app.banyan.courses.domain.LadderRefusal.RungsNotRising;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.Refused;
 import java.time.Duration;

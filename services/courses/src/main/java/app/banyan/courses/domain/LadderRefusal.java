@@ -1,5 +1,7 @@
 package app.banyan.courses.domain;
 
+import app.banyan.kernel.CourseId;
+
 /** Why a set of courses makes no ladder. */
 public sealed interface LadderRefusal extends CoursesRefusal {
 

@@ -2,6 +2,7 @@ package app.banyan.courses.domain;
 
 import app.banyan.courses.domain.OrderRefusal.OfferOver;
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Refused;
 import java.time.Instant;
 

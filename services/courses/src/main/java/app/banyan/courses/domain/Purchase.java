@@ -1,5 +1,6 @@
 package app.banyan.courses.domain;
 
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 

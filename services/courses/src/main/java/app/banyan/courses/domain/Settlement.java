@@ -2,6 +2,7 @@ package app.banyan.courses.domain;
 
 import app.banyan.kernel.Money;
 import app.banyan.kernel.PaymentId;
+import app.banyan.selling.domain.Captured;
 import java.util.Optional;
 
 /** What captured money does to an order. Money is never refused, only fulfilled or owed back. */
@@ -25,8 +26,6 @@ public sealed interface Settlement {
 
     /** What is known of the order when the money arrives; {@code settledBy} is empty until some money did. */
     record Owed(OrderState state, Money toPay, Optional<PaymentId> settledBy) {}
-
-    record Captured(PaymentId payment, Money amount) {}
 
     /**
      * @param alreadyHeld the buyer holds the course by another way

@@ -1,6 +1,6 @@
 package app.banyan.courses.enrolment;
 
-import app.banyan.courses.domain.CourseId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Page;
 import app.banyan.runtime.paging.PageRequest;
 import app.banyan.runtime.security.Caller;

@@ -1,8 +1,8 @@
 package app.banyan.courses.enrolment;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.EnrolmentId;
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.OrderId;
 import app.banyan.runtime.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;

@@ -1,7 +1,7 @@
 package app.banyan.courses.enrolment;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.EnrolmentId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.OrderId;
 import java.time.Instant;
 import java.util.Optional;

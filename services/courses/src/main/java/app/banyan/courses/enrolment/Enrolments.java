@@ -3,10 +3,10 @@ package app.banyan.courses.enrolment;
 import static java.util.stream.Collectors.toSet;
 
 import app.banyan.courses.course.Courses;
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.CourseRefusal.NotEnrolled;
 import app.banyan.courses.domain.EnrolmentId;
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.Page;
 import app.banyan.kernel.Refused;

@@ -1,7 +1,7 @@
 package app.banyan.courses.ladder;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.Credit;
+import app.banyan.kernel.CourseId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;

@@ -1,10 +1,10 @@
 package app.banyan.courses.ladder;
 
 import app.banyan.courses.domain.Course;
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.Credit;
 import app.banyan.courses.domain.Ladder;
 import app.banyan.courses.domain.LadderId;
+import app.banyan.kernel.CourseId;
 import app.banyan.runtime.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;

@@ -1,9 +1,9 @@
 package app.banyan.courses.ladder;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.Credit;
 import app.banyan.courses.domain.Ladder;
 import app.banyan.courses.domain.LadderId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.toSet;
 
 import app.banyan.courses.course.Courses;
 import app.banyan.courses.domain.Course;
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.Ladder;
 import app.banyan.courses.domain.Ladder.Rung;
 import app.banyan.courses.domain.LadderId;
 import app.banyan.courses.domain.LadderRefusal.RungIsFree;
 import app.banyan.courses.domain.LadderRefusal.RungNotPublished;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Page;
 import app.banyan.kernel.Refused;
 import app.banyan.runtime.idempotency.Idempotency;

@@ -1,8 +1,8 @@
 package app.banyan.courses.learning;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.EnrolmentId;
 import app.banyan.courses.domain.LessonId;
+import app.banyan.kernel.CourseId;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;

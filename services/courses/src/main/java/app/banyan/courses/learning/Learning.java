@@ -2,13 +2,13 @@ package app.banyan.courses.learning;
 
 import app.banyan.courses.course.Courses;
 import app.banyan.courses.course.LessonView;
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.CourseRefusal.NotEnrolled;
 import app.banyan.courses.domain.EnrolmentId;
 import app.banyan.courses.domain.LessonId;
 import app.banyan.courses.domain.Progress;
 import app.banyan.courses.enrolment.Enrolments;
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Refused;
 import app.banyan.runtime.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;

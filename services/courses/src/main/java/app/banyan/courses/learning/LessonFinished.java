@@ -1,8 +1,8 @@
 package app.banyan.courses.learning;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.LessonId;
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CourseId;
 import app.banyan.runtime.outbox.DomainEvent;
 import java.time.Instant;
 

@@ -1,8 +1,8 @@
 package app.banyan.courses.learning;
 
 import app.banyan.courses.course.LessonView;
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.LessonId;
+import app.banyan.kernel.CourseId;
 import app.banyan.runtime.security.Caller;
 import app.banyan.runtime.security.Role;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package app.banyan.courses.learning;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.Progress;
+import app.banyan.kernel.CourseId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How far a learner is. */

@@ -1,10 +1,10 @@
 package app.banyan.courses.offer;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.LadderId;
 import app.banyan.courses.domain.Offer;
 import app.banyan.courses.domain.OfferId;
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CourseId;
 import app.banyan.runtime.sql.Sql;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;

@@ -1,9 +1,9 @@
 package app.banyan.courses.offer;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.LadderId;
 import app.banyan.courses.domain.OfferId;
 import app.banyan.courses.domain.Quote;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

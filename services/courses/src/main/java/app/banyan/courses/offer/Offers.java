@@ -1,7 +1,6 @@
 package app.banyan.courses.offer;
 
 import app.banyan.courses.credit.Credits;
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.Ladder;
 import app.banyan.courses.domain.Ladder.Rung;
 import app.banyan.courses.domain.Offer;
@@ -10,6 +9,7 @@ import app.banyan.courses.domain.Quote;
 import app.banyan.courses.enrolment.Enrolments;
 import app.banyan.courses.ladder.Ladders;
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Page;
 import app.banyan.kernel.Refused;
 import app.banyan.runtime.RuntimeRefusal.NotFound;

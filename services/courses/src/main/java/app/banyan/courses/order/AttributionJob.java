@@ -2,10 +2,10 @@ package app.banyan.courses.order;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
-import app.banyan.courses.attribution.Attributions;
-import app.banyan.courses.attribution.Question;
 import app.banyan.runtime.peer.PeerRefused;
 import app.banyan.runtime.peer.PeerUnavailable;
+import app.banyan.selling.attribution.Attributions;
+import app.banyan.selling.attribution.Question;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,9 +1,9 @@
 package app.banyan.courses.order;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.OfferId;
 import app.banyan.courses.domain.OrderRefusal.CourseOrOffer;
 import app.banyan.kernel.CommunityId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Refused;
 import app.banyan.kernel.VisitorId;
 import java.util.Optional;

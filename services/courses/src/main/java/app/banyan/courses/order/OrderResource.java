@@ -1,11 +1,11 @@
 package app.banyan.courses.order;
 
-import app.banyan.courses.payment.PaymentView;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.Page;
 import app.banyan.runtime.paging.PageRequest;
 import app.banyan.runtime.security.Caller;
 import app.banyan.runtime.security.Role;
+import app.banyan.selling.payment.PaymentView;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

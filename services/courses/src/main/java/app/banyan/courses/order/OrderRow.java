@@ -1,22 +1,22 @@
 package app.banyan.courses.order;
 
-import app.banyan.courses.attribution.Question;
-import app.banyan.courses.attribution.Question.Product;
 import app.banyan.courses.domain.Course;
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.OrderState;
 import app.banyan.courses.domain.Purchase;
 import app.banyan.courses.domain.Quote;
-import app.banyan.courses.domain.SaleTerms;
 import app.banyan.courses.domain.Settlement.Owed;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.Ppm;
 import app.banyan.kernel.VisitorId;
 import app.banyan.runtime.paging.PageRequest;
+import app.banyan.selling.attribution.Question;
+import app.banyan.selling.attribution.Question.Product;
+import app.banyan.selling.domain.SaleTerms;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -205,7 +205,7 @@ class OrderRow extends PanacheEntityBase {
                 account(),
                 Optional.ofNullable(visitor).map(VisitorId::new),
                 Optional.ofNullable(community).map(CommunityId::new),
-                Product.course(courseId()),
+                new Product("course", courseId()),
                 orderedAt);
     }
 

@@ -1,8 +1,8 @@
 package app.banyan.courses.order;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.OfferId;
 import app.banyan.courses.domain.OrderState;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;

@@ -2,6 +2,8 @@ package app.banyan.courses.order;
 
 import app.banyan.runtime.inbox.Listening;
 import app.banyan.runtime.inbox.Received;
+import app.banyan.selling.payment.PaymentCaptured;
+import app.banyan.selling.payment.PaymentFailed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

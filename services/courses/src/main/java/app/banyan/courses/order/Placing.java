@@ -1,11 +1,11 @@
 package app.banyan.courses.order;
 
-import app.banyan.courses.attribution.Question;
-import app.banyan.courses.attribution.Question.Product;
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.domain.Offer;
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.OrderId;
+import app.banyan.selling.attribution.Question;
+import app.banyan.selling.attribution.Question.Product;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +14,7 @@ record Placing(
         OrderId id, AccountId buyer, CourseId course, Optional<Offer> offer, OrderRequest request, Instant orderedAt) {
 
     Question question() {
-        return new Question(id, buyer, request.visitor(), request.community(), Product.course(course), orderedAt);
+        return new Question(
+                id, buyer, request.visitor(), request.community(), new Product("course", course), orderedAt);
     }
 }

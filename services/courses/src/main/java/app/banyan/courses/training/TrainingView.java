@@ -1,7 +1,7 @@
 package app.banyan.courses.training;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.courses.enrolment.EnrolmentView;
+import app.banyan.kernel.CourseId;
 import java.time.Instant;
 import java.util.Optional;
 

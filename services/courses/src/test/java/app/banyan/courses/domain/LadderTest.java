@@ -9,6 +9,7 @@ import app.banyan.courses.domain.Ladder.Rung;
 import app.banyan.courses.domain.LadderRefusal.RungCount;
 import app.banyan.courses.domain.LadderRefusal.RungTwice;
 import app.banyan.courses.domain.LadderRefusal.RungsNotRising;
+import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.Refused;

@@ -4,13 +4,13 @@ import static app.banyan.kernel.Money.fen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.banyan.courses.domain.Settlement.AlreadyKnown;
-import app.banyan.courses.domain.Settlement.Captured;
 import app.banyan.courses.domain.Settlement.Fulfil;
 import app.banyan.courses.domain.Settlement.Owed;
 import app.banyan.courses.domain.Settlement.RefundDue;
 import app.banyan.courses.domain.Settlement.RefundReason;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.PaymentId;
+import app.banyan.selling.domain.Captured;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;

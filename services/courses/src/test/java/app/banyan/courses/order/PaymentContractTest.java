@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
+import app.banyan.selling.payment.PaymentCaptured;
+import app.banyan.selling.payment.PaymentFailed;
 import app.banyan.testkit.EventContract;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package app.banyan.courses.payment;
+package app.banyan.selling.payment;
 
 import app.banyan.kernel.PaymentId;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package app.banyan.courses.domain;
+package app.banyan.selling.domain;
 
 import app.banyan.kernel.Ppm;
 

@@ -1,4 +1,4 @@
-package app.banyan.courses.sale;
+package app.banyan.selling.sale;
 
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;

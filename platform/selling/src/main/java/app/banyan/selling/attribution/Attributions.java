@@ -1,8 +1,8 @@
-package app.banyan.courses.attribution;
+package app.banyan.selling.attribution;
 
-import app.banyan.courses.CoursesConfig;
 import app.banyan.runtime.peer.PeerUnavailable;
 import app.banyan.runtime.peer.Peers;
+import app.banyan.selling.SellingConfig;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Attributions {
 
     private final Peers peers;
-    private final CoursesConfig config;
+    private final SellingConfig config;
 
-    Attributions(Peers peers, CoursesConfig config) {
+    Attributions(Peers peers, SellingConfig config) {
         this.peers = peers;
         this.config = config;
     }

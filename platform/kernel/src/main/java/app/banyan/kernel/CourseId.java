@@ -1,6 +1,5 @@
-package app.banyan.courses.domain;
+package app.banyan.kernel;
 
-import app.banyan.kernel.Id;
 import java.util.UUID;
 
 /** A course. */

@@ -1,8 +1,8 @@
-package app.banyan.courses.attribution;
+package app.banyan.selling.attribution;
 
-import app.banyan.courses.domain.CourseId;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
+import app.banyan.kernel.Id;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.VisitorId;
 import java.time.Instant;
@@ -17,10 +17,6 @@ public record Question(
         Product product,
         Instant orderedAt) {
 
-    public record Product(String kind, CourseId id) {
-
-        public static Product course(CourseId id) {
-            return new Product("course", id);
-        }
-    }
+    /** @param kind the kind of product as on the lines of a sale, such as {@code course} */
+    public record Product(String kind, Id id) {}
 }

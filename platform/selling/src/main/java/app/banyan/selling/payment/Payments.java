@@ -1,9 +1,9 @@
-package app.banyan.courses.payment;
+package app.banyan.selling.payment;
 
-import app.banyan.courses.CoursesConfig;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.runtime.peer.Peers;
+import app.banyan.selling.SellingConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,9 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Payments {
 
     private final Peers peers;
-    private final CoursesConfig config;
+    private final SellingConfig config;
 
-    Payments(Peers peers, CoursesConfig config) {
+    Payments(Peers peers, SellingConfig config) {
         this.peers = peers;
         this.config = config;
     }

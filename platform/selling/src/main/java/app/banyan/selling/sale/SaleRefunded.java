@@ -1,0 +1,48 @@
+package app.banyan.selling.sale;
+
+import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CommunityId;
+import app.banyan.kernel.Money;
+import app.banyan.kernel.OrderId;
+import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.RefundId;
+import app.banyan.runtime.outbox.DomainEvent;
+import app.banyan.selling.sale.SaleCompleted.Party;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Money of a sale went back to the buyer: Stripe says so. Whoever had a share of it gives back in proportion. */
+public record SaleRefunded(
+        RefundId refund,
+        OrderId sale,
+        OrderId order,
+        Party seller,
+        AccountId buyer,
+        Optional<CommunityId> community,
+        PaymentId payment,
+        Instant refundedAt,
+        List<Line> lines)
+        implements DomainEvent {
+
+    /**
+     * @param line          the number of the line in the sale
+     * @param refundedTotal what all successful refunds gave back of the line, this one included
+     */
+    public record Line(int line, Money refunded, Money refundedTotal) {}
+
+    @Override
+    public String topic() {
+        return "sales";
+    }
+
+    @Override
+    public String type() {
+        return "sale.refunded.v1";
+    }
+
+    @Override
+    public String key() {
+        return community.map(CommunityId::wire).orElse(seller.id());
+    }
+}
