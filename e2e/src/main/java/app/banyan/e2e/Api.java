@@ -53,7 +53,15 @@ public final class Api {
     }
 
     public Answer put(String path, Person who) {
-        return patiently(request("PUT", path, who, null));
+        return put(path, null, who);
+    }
+
+    public Answer put(String path, Object body, Person who) {
+        return patiently(request("PUT", path, who, body));
+    }
+
+    public Answer delete(String path, Person who) {
+        return patiently(request("DELETE", path, who, null));
     }
 
     /** A command with a key of its own, which stays the same however often it has to be sent. */

@@ -12,7 +12,7 @@ public final class Demo {
         var teller = new Teller(System.out);
         var began = System.nanoTime();
         try {
-            new Story(new Api(gateway), setting("BANYAN_BOOTSTRAP_TOKEN"), teller, moment -> {}).tell();
+            new Story(new Api(gateway), setting("BANYAN_BOOTSTRAP_TOKEN"), teller, moment -> {}).tellWhole();
         } catch (StoryBroke broke) {
             System.out.printf("%nNOT RIGHT: %s%n", broke.getMessage());
             System.exit(1);

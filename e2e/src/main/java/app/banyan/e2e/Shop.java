@@ -11,9 +11,14 @@ import java.util.Optional;
  */
 public final class Shop {
 
-    private static final String LADDER = "社群阶梯 19.9 → 299";
+    private static final String LADDER = "社群阶梯 19.9 → 299 → 1299";
     private static final String TRAINING = "推广员培训";
-    private static final int PROMOTER_PPM = 200_000;
+    private static final String OTHER = "社群选品系统课";
+    /** What the plan gives, in ppm of what was paid. */
+    static final int COURSE_PROMOTER = 200_000;
+
+    static final int MEMBERSHIP_PROMOTER = 100_000;
+    static final int MANAGER = 50_000;
 
     private final Api api;
     private final Person operator;
@@ -25,15 +30,26 @@ public final class Shop {
         this.teller = teller;
     }
 
-    /** @param plan the id of the published plan */
-    public record Goods(JsonNode training, JsonNode small, JsonNode large, String plan) {}
+    /**
+     * @param other      a system course outside the ladder
+     * @param membership the tier at the top of the ladder
+     * @param plan       the id of the published plan
+     */
+    public record Goods(
+            JsonNode training, JsonNode small, JsonNode large, JsonNode membership, JsonNode other, String plan) {}
 
     Goods open() {
         var training = training();
         var rungs = ladder().path("rungs");
-        var goods = new Goods(training, course(rungs.get(0)), course(rungs.get(1)), plan());
+        var goods =
+                new Goods(training, course(rungs.get(0)), course(rungs.get(1)), tier(rungs.get(2)), other(), plan());
         teller.say("On sale: %s.", priced(goods.small()));
         teller.say("         %s.", priced(goods.large()));
+        teller.say(
+                "         %s %s, %s.",
+                goods.membership().path("id").asText(),
+                goods.membership().path("name").asText(),
+                Yuan.of(goods.membership().path("price")));
         return goods;
     }
 
@@ -89,11 +105,55 @@ public final class Shop {
                                 "offerHours",
                                 72,
                                 "rungs",
-                                List.of(small.path("id"), large.path("id"))),
+                                List.of(
+                                        small.path("id"),
+                                        large.path("id"),
+                                        membership().path("id"))),
                         operator)
                 .done();
         teller.say("Ladder %s set up: what was paid for the first rung counts in full.", ladder.text("id"));
         return ladder.body();
+    }
+
+    /** The annual membership: every system course for 365 days. Its price has no steps, so a ladder may promise it. */
+    private JsonNode membership() {
+        var draft = api.post(
+                        "/v1/tiers",
+                        Map.of(
+                                "name",
+                                "全通年度会员",
+                                "description",
+                                "全部系统课，365 天。",
+                                "period",
+                                Map.of("unit", "DAYS", "count", 365),
+                                "listPrice",
+                                yuan(129_900),
+                                "benefits",
+                                List.of(Map.of("kind", "all-system-courses")),
+                                "rank",
+                                10),
+                        operator)
+                .done();
+        var published = api.post("/v1/tiers/" + draft.text("id") + "/publication", null, operator)
+                .done();
+        teller.say("Tier %s published: %s.", published.text("id"), published.text("name"));
+        return published.body();
+    }
+
+    private JsonNode other() {
+        return api.all("/v1/courses", Person.anonymous()).stream()
+                .filter(course -> course.path("title").asText().equals(OTHER))
+                .findFirst()
+                .map(this::course)
+                .orElseGet(() -> publish(Map.of(
+                        "title",
+                        OTHER,
+                        "summary",
+                        "选品、定价、复购。",
+                        "price",
+                        yuan(39900),
+                        "lessons",
+                        List.of(lesson("第一课 卖什么", false)))));
     }
 
     private JsonNode publish(Map<String, Object> draft) {
@@ -117,15 +177,32 @@ public final class Shop {
                         "/v1/plans",
                         Map.of(
                                 "name",
-                                "推广佣金 20 %",
+                                "推广与群主佣金",
                                 "rules",
-                                List.of(Map.of("productKind", "course", "role", "promoter", "sharePpm", PROMOTER_PPM))),
+                                List.of(
+                                        rule("course", "promoter", COURSE_PROMOTER),
+                                        rule("course", "manager", MANAGER),
+                                        rule("membership", "promoter", MEMBERSHIP_PROMOTER),
+                                        rule("membership", "manager", MANAGER))),
                         operator)
                 .done();
         var id = draft.text("id");
         api.post("/v1/plans/" + id + "/publication", null, operator).done();
-        teller.say("Plan %s published; as the first one it starts at once: promoter 20 %% of what was paid.", id);
+        teller.say(
+                "Plan %s published; as the first one it starts at once. Of what was paid: promoter 20 %% of courses and"
+                        + " 10 %% of memberships, manager 5 %%.",
+                id);
         return id;
+    }
+
+    private static Map<String, Object> rule(String kind, String role, int ppm) {
+        return Map.of("productKind", kind, "role", role, "sharePpm", ppm);
+    }
+
+    private JsonNode tier(JsonNode rung) {
+        return api.get("/v1/tiers/" + rung.path("tier").asText(), Person.anonymous())
+                .expect(200)
+                .body();
     }
 
     private JsonNode course(JsonNode listed) {

@@ -1,7 +1,11 @@
 package app.banyan.e2e;
 
+import app.banyan.e2e.Checkout.Bought;
+import app.banyan.e2e.Checkout.Price;
+import app.banyan.e2e.Checkout.Seller;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * The main story: operators open a shop, a person becomes an agent, a visitor comes by the agent's link, buys the small
- * course and then the large one with credit, and the books are right.
+ * The main story: operators open a shop and a free group, a person becomes an agent, a visitor comes by the agent's link,
+ * joins, and climbs from the small course to the annual membership; then people gather in groups ({@link Gathering}),
+ * and the books are right.
  */
 public final class Story {
 
@@ -22,6 +27,7 @@ public final class Story {
         SHOP_OPEN,
         LINK_OPENED,
         SIGNED_IN,
+        JOINED,
         ORDERED,
         PAYMENT_ASKED,
         PAID,
@@ -29,9 +35,11 @@ public final class Story {
     }
 
     /** @param promoterShare what the agent earned by the plan, in fen */
-    public record Sale(String order, String payment, String course, long paid, long promoterShare) {}
+    public record Sale(String order, String payment, long paid, long promoterShare) {}
 
-    public record Outcome(Person operator, Person agent, Person visitor, Shop.Goods goods, List<Sale> sales) {
+    /** @param group the free group that the agent's link leads to */
+    public record Outcome(
+            Person operator, Person agent, Person visitor, String group, Shop.Goods goods, List<Sale> sales) {
 
         public long earned() {
             return sales.stream().mapToLong(Sale::promoterShare).sum();
@@ -39,13 +47,14 @@ public final class Story {
     }
 
     private static final Pattern VISITOR = Pattern.compile("banyan_visitor=([^;]+)");
-    private static final long PROMOTER_PERCENT = 20;
 
     private final Api api;
     private final People people;
     private final String bootstrapToken;
     private final Teller teller;
     private final Consumer<Moment> at;
+    private final Checkout checkout;
+    private final Learning learning;
 
     public Story(Api api, String bootstrapToken, Teller teller, Consumer<Moment> at) {
         this.api = api;
@@ -53,35 +62,71 @@ public final class Story {
         this.bootstrapToken = bootstrapToken;
         this.teller = teller;
         this.at = at;
+        this.checkout = new Checkout(api, teller, at);
+        this.learning = new Learning(api, people, teller);
     }
 
+    /** From the opening of the shop to the membership, and the books of that. */
     public Outcome tell() {
-        teller.chapter(1, "Two operators open the shop");
+        var outcome = climb();
+        close(outcome);
+        return outcome;
+    }
+
+    /** The same, and what people do in groups before the books are closed. */
+    public Outcome tellWhole() {
+        var outcome = climb();
+        gathering().tell(outcome);
+        close(outcome);
+        return outcome;
+    }
+
+    Gathering gathering() {
+        return new Gathering(api, people, teller, at, this);
+    }
+
+    private Outcome climb() {
+        teller.chapter("Two operators open the shop and a free group");
         var operator = operator();
         var goods = new Shop(api, operator, teller).open();
         at.accept(Moment.SHOP_OPEN);
+        var group = freeGroup(operator, "榕树新人群");
 
-        teller.chapter(2, "A person becomes an agent, and pays nothing for it");
+        teller.chapter("A person becomes an agent, and pays nothing for it");
         var agent = agent(goods);
-        var link = link(agent);
+        var link = link(agent, Optional.of(group));
 
-        teller.chapter(3, "A visitor opens the link, buys, studies, and buys the next course");
-        var visitor = visitor(link);
-        var small = buy(visitor, Map.of("course", goods.small().path("id")), 1990, 1990);
-        study(visitor, goods.small());
-        var offer = offer(visitor, goods.large());
-        var large = buy(visitor, Map.of("offer", offer.path("id")), 29900, 27910);
+        teller.chapter("A visitor opens the link, joins the group, and climbs 19.90 → 299 → 1299");
+        var visitor = visitor(link, group);
+        var small = sale(
+                visitor, Seller.COURSES, in(group, "course", goods.small()), Price.full(1990), Shop.COURSE_PROMOTER);
+        learning.study(visitor, goods.small());
+        var large = sale(
+                visitor,
+                Seller.COURSES,
+                in(group, "offer", offer(visitor, "course", goods.large())),
+                new Price(29900, 27910),
+                Shop.COURSE_PROMOTER);
+        notYetAMember(visitor, goods);
+        var annual = sale(
+                visitor,
+                Seller.MEMBERSHIP,
+                in(group, "offer", offer(visitor, "tier", goods.membership())),
+                new Price(129_900, 100_000),
+                Shop.MEMBERSHIP_PROMOTER);
+        everyCourseIsOpen(visitor, goods);
+        return new Outcome(operator, agent, visitor, group, goods, List.of(small, large, annual));
+    }
 
-        teller.chapter(4, "The ledger");
-        var outcome = new Outcome(operator, agent, visitor, goods, List.of(small, large));
-        var books = new Books(api, operator);
+    private void close(Outcome outcome) {
+        teller.chapter("The ledger");
+        var books = new Books(api, outcome.operator());
         books.awaitQuiet();
         earnings(outcome);
         books.explain(outcome, teller);
 
-        teller.chapter(5, "The checks");
+        teller.chapter("The checks");
         books.audit(outcome, teller);
-        return outcome;
     }
 
     private Person operator() {
@@ -98,35 +143,46 @@ public final class Story {
         return operators.signedIn();
     }
 
+    /** A group that everybody may join. Whoever founds one is verified, operators too. */
+    String freeGroup(Person founder, String name) {
+        people.verifyOnce(founder);
+        var group = api.post(
+                        "/v1/communities",
+                        Map.of("name", name, "about", "免费加入，先看看榕社。", "type", "FISSION", "capacity", 2000),
+                        founder)
+                .done();
+        teller.say("%s founded the free group “%s”, %s.", founder.name(), name, group.text("id"));
+        return group.text("id");
+    }
+
     private Person agent(Shop.Goods goods) {
         var agent = people.signIn(people.stranger());
         teller.say("%s signed in as %s.", agent.name(), agent.id());
-
         var early = api.post("/v1/agents", null, agent).expect(422);
         teller.say("Not an agent yet; missing: %s.", requirements(early.get("missing")));
+        learning.qualify(agent, "agent", goods.training());
+        become(agent);
+        return agent;
+    }
 
-        teller.say("Real name: %s.", people.verify(agent));
-        var agreement = api.get("/v1/agreements/agent", agent).expect(200).get("version");
-        api.post("/v1/agreements/agent/signatures", Map.of("version", agreement), agent)
-                .done();
-        teller.say("Agreement: version %s signed.", agreement.asText());
-        enter(agent, goods.training());
-        study(agent, goods.training());
-
+    /** Becomes an agent as soon as every service has heard what is needed for it. */
+    void become(Person agent) {
         var accepted = Patience.USUAL.until(
                 "%s is an agent".formatted(agent.name()),
                 () -> Optional.of(api.post("/v1/agents", null, agent)).filter(answer -> answer.status() != 422));
         teller.say("Agent %s: nothing was paid for it.", accepted.done().text("agent"));
-        return agent;
     }
 
-    URI link(Person agent) {
-        var link = api.post("/v1/links", Map.of("label", "朋友圈"), agent).done();
+    /** @param group where the link leads to; to the platform's own page when there is none */
+    URI link(Person agent, Optional<String> group) {
+        var wanted = new HashMap<String, Object>(Map.of("label", "朋友圈"));
+        group.ifPresent(community -> wanted.put("community", community));
+        var link = api.post("/v1/links", wanted, agent).done();
         teller.say("Link %s.", link.text("url"));
         return URI.create(link.text("url"));
     }
 
-    private Person visitor(URI link) {
+    private Person visitor(URI link, String group) {
         var browser = open(link, people.stranger());
         teller.say(
                 "A visitor opened the link and is known as %s.",
@@ -139,7 +195,14 @@ public final class Story {
         claim(visitor);
         teller.say("The visitor registered as %s, %s.", visitor.name(), visitor.id());
         at.accept(Moment.SIGNED_IN);
+        join(visitor, group);
+        teller.say("%s joined the free group.", visitor.name());
+        at.accept(Moment.JOINED);
         return visitor;
+    }
+
+    void join(Person who, String group) {
+        api.post("/v1/communities/" + group + "/members", null, who).done();
     }
 
     /** Leaves the link's cookie in the person's browser. */
@@ -156,94 +219,71 @@ public final class Story {
         api.post("/v1/visitor-claims", Map.of(), visitor).done();
     }
 
-    private void enter(Person who, JsonNode course) {
-        api.post("/v1/enrolments", Map.of("course", course.path("id")), who).done();
+    /** What is ordered, on the page of this group. */
+    static Map<String, Object> in(String group, String what, JsonNode thing) {
+        return Map.of("community", group, what, thing.path("id"));
     }
 
-    Sale buy(Person buyer, Map<String, Object> what, long listPrice, long toPay) {
-        var order = api.post("/v1/orders", what, buyer).done();
-        var id = order.text("id");
-        require(minor(order.get("listPrice")) == listPrice, "the list price is " + Yuan.of(listPrice));
-        require(minor(order.get("toPay")) == toPay, "to pay is " + Yuan.of(toPay));
-        teller.say(
-                "Order %s: %s, credit %s, to pay %s.",
-                id, Yuan.of(order.get("listPrice")), Yuan.of(order.get("credit")), Yuan.of(order.get("toPay")));
-        at.accept(Moment.ORDERED);
-
-        var payment = api.post("/v1/orders/" + id + "/payment", null, buyer).done();
-        var page = URI.create(payment.text("checkoutUrl"));
-        at.accept(Moment.PAYMENT_ASKED);
-        var patience = pay(page);
-        at.accept(Moment.PAID);
-
-        var fulfilled = patience.until(
-                "order %s is fulfilled".formatted(id),
-                () -> Optional.of(api.get("/v1/orders/" + id, buyer).expect(200))
-                        .filter(now -> now.text("state").equals("FULFILLED")));
-        teller.say("Payment %s: paid on Stripe's page. Order %s: fulfilled.", payment.text("payment"), id);
-        at.accept(Moment.FULFILLED);
-        return new Sale(id, payment.text("payment"), fulfilled.text("course"), toPay, toPay * PROMOTER_PERCENT / 100);
+    Sale sale(Person buyer, Seller seller, Map<String, Object> what, Price price, int promoterPpm) {
+        return sale(checkout.buy(seller, buyer, what, price), promoterPpm);
     }
 
-    /** @return how long the money may take from here */
-    private Patience pay(URI page) {
-        if (PayPage.isForAPerson(page)) {
-            teller.say("Open %s and pay there, in test mode with the card 4242 4242 4242 4242.", page);
-            return Patience.OF_A_BUYER;
-        }
-        new PayPage().pay(page);
-        return Patience.USUAL;
+    private static Sale sale(Bought bought, int promoterPpm) {
+        return new Sale(bought.order(), bought.payment(), bought.paid(), bought.paid() * promoterPpm / 1_000_000);
     }
 
-    private void study(Person who, JsonNode course) {
-        var lesson = course.path("lessons").get(0);
-        var path = "/v1/courses/%s/lessons/%s"
-                .formatted(course.path("id").asText(), lesson.path("id").asText());
-        var read = api.get(path, who).expect(200);
-        var progress = api.put(path + "/completion", who).expect(200);
-        teller.say(
-                "%s studied “%s”: %d of %d lessons.",
-                who.name(),
-                read.text("title"),
-                progress.get("lessonsFinished").asInt(),
-                progress.get("lessons").asInt());
-    }
-
-    private JsonNode offer(Person who, JsonNode course) {
+    private JsonNode offer(Person who, String kind, JsonNode rung) {
         var offer = Patience.USUAL.until(
                 "the next rung is offered",
                 () -> api.all("/v1/offers", who).stream()
-                        .filter(open -> open.path("course").equals(course.path("id")))
+                        .filter(open -> open.path(kind).equals(rung.path("id")))
                         .findFirst());
         teller.say(
                 "Offer %s: %s, %s already paid counts, to pay %s until %s.",
                 offer.path("id").asText(),
-                course.path("title").asText(),
+                rung.path("title").asText(rung.path("name").asText()),
                 Yuan.of(offer.path("credit")),
                 Yuan.of(offer.path("toPay")),
                 offer.path("deadline").asText());
         return offer;
     }
 
+    private void notYetAMember(Person visitor, Shop.Goods goods) {
+        api.get(Learning.lesson(goods.other()), visitor).expect(403);
+        teller.say(
+                "“%s” was not bought: its lessons stay closed.",
+                goods.other().path("title").asText());
+    }
+
+    private void everyCourseIsOpen(Person member, Shop.Goods goods) {
+        var entitled = api.get("/v1/entitlements", member).expect(200);
+        teller.say("Entitled to every system course until %s.", entitled.text("allSystemCourses"));
+        learning.study(member, goods.other());
+    }
+
     private void earnings(Outcome outcome) {
-        var pending = api.all("/v1/balances", outcome.agent()).stream()
-                .mapToLong(balance -> minor(balance.path("pending")))
-                .sum();
+        var pending = pending(outcome.agent());
         require(pending == outcome.earned(), "the agent's pending balance is " + Yuan.of(outcome.earned()));
         teller.say("%s has %s pending.", outcome.agent().name(), Yuan.of(pending));
+    }
+
+    long pending(Person who) {
+        return api.all("/v1/balances", who).stream()
+                .mapToLong(balance -> minor(balance.path("pending")))
+                .sum();
     }
 
     static long minor(JsonNode money) {
         return money.path("minor").asLong();
     }
 
-    private static void require(boolean holds, String what) {
+    static void require(boolean holds, String what) {
         if (!holds) {
             throw new StoryBroke("it does not hold that " + what);
         }
     }
 
-    private static String requirements(JsonNode missing) {
+    static String requirements(JsonNode missing) {
         return StreamSupport.stream(missing.spliterator(), false)
                 .map(one -> one.path("requirement").asText())
                 .collect(Collectors.joining(", "));

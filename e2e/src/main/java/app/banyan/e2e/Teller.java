@@ -6,13 +6,15 @@ import java.io.PrintStream;
 public final class Teller {
 
     private final PrintStream out;
+    private int chapters;
 
     public Teller(PrintStream out) {
         this.out = out;
     }
 
-    void chapter(int number, String title) {
-        out.printf("%n%d. %s%n", number, title);
+    void chapter(String title) {
+        chapters++;
+        out.printf("%n%d. %s%n", chapters, title);
     }
 
     void say(String line, Object... words) {

@@ -1,0 +1,89 @@
+package app.banyan.e2e;
+
+import app.banyan.e2e.Story.Moment;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** How people buy, whoever sells: an order, its payment, Stripe's page, and what they get for it. */
+final class Checkout {
+
+    /** Who sells, by where its orders are placed. */
+    enum Seller {
+        COURSES("/v1/orders"),
+        MEMBERSHIP("/v1/membership-orders");
+
+        private final String orders;
+
+        Seller(String orders) {
+            this.orders = orders;
+        }
+
+        String order(String id) {
+            return orders + "/" + id;
+        }
+    }
+
+    /** What the buyer must find on the order, in fen. */
+    record Price(long list, long toPay) {
+
+        static Price full(long list) {
+            return new Price(list, list);
+        }
+    }
+
+    private final Api api;
+    private final Teller teller;
+    private final Consumer<Moment> at;
+
+    Checkout(Api api, Teller teller, Consumer<Moment> at) {
+        this.api = api;
+        this.teller = teller;
+        this.at = at;
+    }
+
+    /** An order that was paid and fulfilled. */
+    record Bought(String order, String payment, long paid) {}
+
+    Bought buy(Seller seller, Person buyer, Map<String, Object> what, Price price) {
+        var order = api.post(seller.orders, what, buyer).done();
+        Story.require(
+                Story.minor(order.get("listPrice")) == price.list(), "the list price is " + Yuan.of(price.list()));
+        Story.require(Story.minor(order.get("toPay")) == price.toPay(), "to pay is " + Yuan.of(price.toPay()));
+        return pay(seller, buyer, order);
+    }
+
+    /** Pays an order that was placed, and waits until it is fulfilled. */
+    Bought pay(Seller seller, Person buyer, Answer order) {
+        var id = order.text("id");
+        teller.say(
+                "Order %s: %s, credit %s, to pay %s.",
+                id, Yuan.of(order.get("listPrice")), Yuan.of(order.get("credit")), Yuan.of(order.get("toPay")));
+        at.accept(Moment.ORDERED);
+
+        var payment = api.post(seller.order(id) + "/payment", null, buyer).done();
+        var page = URI.create(payment.text("checkoutUrl"));
+        at.accept(Moment.PAYMENT_ASKED);
+        var patience = pay(page);
+        at.accept(Moment.PAID);
+
+        patience.until(
+                "order %s is fulfilled".formatted(id),
+                () -> Optional.of(api.get(seller.order(id), buyer).expect(200))
+                        .filter(now -> now.text("state").equals("FULFILLED")));
+        teller.say("Payment %s: paid on Stripe's page. Order %s: fulfilled.", payment.text("payment"), id);
+        at.accept(Moment.FULFILLED);
+        return new Bought(id, payment.text("payment"), Story.minor(order.get("toPay")));
+    }
+
+    /** @return how long the money may take from here */
+    private Patience pay(URI page) {
+        if (PayPage.isForAPerson(page)) {
+            teller.say("Open %s and pay there, in test mode with the card 4242 4242 4242 4242.", page);
+            return Patience.OF_A_BUYER;
+        }
+        new PayPage().pay(page);
+        return Patience.USUAL;
+    }
+}

@@ -1,0 +1,178 @@
+package app.banyan.e2e;
+
+import app.banyan.e2e.Checkout.Price;
+import app.banyan.e2e.Checkout.Seller;
+import app.banyan.e2e.Gathering.Neighbours;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A paid community with two tiers. A person is told what is missing before paying; the second one in pays the next step
+ * of the price; one upgrades with credit, one gives the money's worth back and gets it.
+ */
+final class PaidCommunity {
+
+    private static final long FIRST_PRICE = 9_900;
+    private static final long SECOND_PRICE = 12_900;
+    private static final long YEARLY = 99_900;
+
+    private final Api api;
+    private final People people;
+    private final Teller teller;
+    private final Checkout checkout;
+
+    PaidCommunity(Api api, People people, Teller teller, Checkout checkout) {
+        this.api = api;
+        this.people = people;
+        this.teller = teller;
+        this.checkout = checkout;
+    }
+
+    Neighbours tell() {
+        var owner = people.signIn(people.stranger());
+        people.verify(owner);
+        var community = found(owner);
+        var monthly = tier(owner, community, "月度会员", Map.of("unit", "MONTHS", "count", 1), FIRST_PRICE, 1);
+        var yearly = tier(owner, community, "年度会员", Map.of("unit", "YEARS", "count", 1), YEARLY, 2);
+
+        var first = people.signIn(people.stranger());
+        toldWhatIsMissing(first, community, monthly);
+        people.verify(first);
+        join(first, community, monthly, FIRST_PRICE);
+
+        var second = people.signIn(people.stranger());
+        people.verify(second);
+        var next = api.get("/v1/tiers/" + monthly, second).expect(200);
+        teller.say("The next seat costs %s; %s of 100 are left.", Yuan.of(next.get("price")), next.text("seatsLeft"));
+        join(second, community, monthly, SECOND_PRICE);
+
+        upgrade(first, community, monthly, yearly);
+        refunded(community, monthly);
+        return new Neighbours(community, owner, first, second);
+    }
+
+    private String found(Person owner) {
+        var community = api.post(
+                        "/v1/communities",
+                        Map.of(
+                                "name",
+                                "榕树会客厅",
+                                "about",
+                                "付费社群：实名，认真说话。",
+                                "type",
+                                "VIP",
+                                "admission",
+                                Map.of(
+                                        "kind",
+                                        "all-of",
+                                        "parts",
+                                        List.of(
+                                                Map.of("kind", "badge", "badge", "real-name"),
+                                                Map.of("kind", "payment")))),
+                        owner)
+                .done();
+        teller.say(
+                "%s founded the paid community “%s”, %s: a verified real name, and one of its tiers.",
+                owner.name(), community.text("name"), community.text("id"));
+        return community.text("id");
+    }
+
+    private String tier(Person owner, String community, String name, Map<String, Object> period, long price, int rank) {
+        var steps = rank == 1
+                ? List.of(
+                        Map.of("fromSeat", 2, "price", yuan(SECOND_PRICE)),
+                        Map.of("fromSeat", 51, "price", yuan(15_900)))
+                : List.of();
+        var draft = api.post(
+                        "/v1/tiers",
+                        Map.of(
+                                "community",
+                                community,
+                                "name",
+                                name,
+                                "description",
+                                name,
+                                "period",
+                                period,
+                                "listPrice",
+                                yuan(price),
+                                "seats",
+                                100,
+                                "priceSteps",
+                                steps,
+                                "benefits",
+                                List.of(Map.of("kind", "perk", "name", "每周一次会客")),
+                                "rank",
+                                rank),
+                        owner)
+                .done();
+        var published = api.post("/v1/tiers/" + draft.text("id") + "/publication", null, owner)
+                .done();
+        teller.say("Tier “%s”: %s, 100 seats.", name, Yuan.of(published.get("price")));
+        return published.text("id");
+    }
+
+    private void toldWhatIsMissing(Person who, String community, String tier) {
+        var verdict =
+                api.get("/v1/communities/" + community + "/admission", who).expect(200);
+        teller.say("%s may not come in yet; missing: %s.", who.name(), Story.requirements(verdict.get("missing")));
+        var refused =
+                api.post("/v1/membership-orders", Map.of("tier", tier), who).expect(422);
+        Story.require(refused.problem().equals("admission-missing"), "an order is refused before any money is taken");
+        teller.say(
+                "An order is refused before any money is taken; missing: %s.",
+                Story.requirements(refused.get("missing")));
+    }
+
+    private void join(Person who, String community, String tier, long price) {
+        checkout.buy(Seller.MEMBERSHIP, who, Map.of("tier", tier), Price.full(price));
+        inside(who, community, true);
+        teller.say("%s is in the community.", who.name());
+    }
+
+    private void upgrade(Person who, String community, String from, String to) {
+        var held = membership(who, from);
+        var order = api.post("/v1/membership-orders", Map.of("upgrades", held, "tier", to), who)
+                .done();
+        checkout.pay(Seller.MEMBERSHIP, who, order);
+        Patience.USUAL.until("the upgrade holds", () -> Optional.of(membership(who, to)));
+        inside(who, community, true);
+        teller.say("%s went up to the year; the unused part of the month counted.", who.name());
+    }
+
+    private void refunded(String community, String tier) {
+        var who = people.signIn(people.stranger());
+        people.verify(who);
+        join(who, community, tier, SECOND_PRICE);
+        var refund = "/v1/memberships/" + membership(who, tier) + "/refund";
+        var preview = api.get(refund, who).expect(200);
+        teller.say("%s would get %s back by the rule.", who.name(), Yuan.of(preview.get("amount")));
+        api.post(refund, null, who).done();
+        inside(who, community, false);
+        teller.say("%s asked for it, got it and left the community; the seat is free again.", who.name());
+    }
+
+    private String membership(Person who, String tier) {
+        return api.all("/v1/memberships", who).stream()
+                .filter(held -> held.path("tier").asText().equals(tier)
+                        && held.path("state").asText().equals("ACTIVE"))
+                .findFirst()
+                .orElseThrow(() -> new StoryBroke(who.name() + " holds no membership of " + tier))
+                .path("id")
+                .asText();
+    }
+
+    private void inside(Person who, String community, boolean expected) {
+        Patience.USUAL.until(
+                who.name() + (expected ? " is in" : " is out of") + " the community",
+                () -> Optional.of(api.get("/v1/communities/" + community + "/standing", who)
+                                .expect(200)
+                                .get("roles"))
+                        .filter(roles -> roles.isEmpty() != expected));
+    }
+
+    private static Map<String, Object> yuan(long fen) {
+        return Map.of("minor", fen, "currency", "CNY");
+    }
+}
