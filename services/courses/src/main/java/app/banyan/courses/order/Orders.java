@@ -22,8 +22,6 @@ import app.banyan.runtime.idempotency.Idempotency;
 import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.paging.Cursor;
 import app.banyan.runtime.paging.PageRequest;
-import app.banyan.runtime.peer.PeerRefused;
-import app.banyan.runtime.peer.PeerUnavailable;
 import app.banyan.selling.attribution.Attributions;
 import app.banyan.selling.payment.PaymentView;
 import app.banyan.selling.payment.Payments;
@@ -34,7 +32,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * People order courses and go to pay for them. Other services are asked before the transaction, never inside it; the
@@ -42,8 +39,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Orders {
-
-    private static final Logger LOG = Logger.getLogger(Orders.class);
 
     private final Courses courses;
     private final Offers offers;
@@ -82,7 +77,8 @@ public class Orders {
     Uni<OrderView> place(String key, AccountId buyer, OrderRequest request) {
         request.mustNameOneThing();
         return placing(buyer, request)
-                .flatMap(placing -> attribution(placing)
+                .flatMap(placing -> attributions
+                        .askOnce(placing.question())
                         .flatMap(attribution -> Panache.withTransaction(() -> idempotency.once(
                                 "orders.place", key, request, OrderView.class, () -> take(placing, attribution)))));
     }
@@ -119,17 +115,6 @@ public class Orders {
                 .map(offer -> new Placing(
                         id, buyer, offer.map(Offer::course).or(request::course).orElseThrow(), offer, request, now))
                 .call(placing -> courses.published(placing.course()));
-    }
-
-    /** Null when commission does not know yet: an order never waits for it. */
-    private Uni<String> attribution(Placing placing) {
-        return attributions
-                .ask(placing.question())
-                .onFailure(failure -> failure instanceof PeerUnavailable || failure instanceof PeerRefused)
-                .recoverWithItem(failure -> {
-                    LOG.warnf("order %s is taken with its attribution pending: %s", placing.id(), failure.getMessage());
-                    return null;
-                });
     }
 
     private Uni<OrderView> take(Placing placing, String attribution) {
