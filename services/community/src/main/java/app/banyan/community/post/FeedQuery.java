@@ -13,6 +13,7 @@ import java.util.UUID;
  */
 final class FeedQuery {
 
+    /** Above every id there is. */
     private static final UUID BEYOND_ALL = new UUID(-1L, -1L);
 
     private static final String NEWEST = """

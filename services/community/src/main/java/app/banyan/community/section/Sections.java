@@ -28,7 +28,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -190,14 +189,8 @@ public class Sections {
     }
 
     private Uni<Door> door(CommunityId id, Optional<AccountId> who) {
-        return communities.of(id).flatMap(community -> who.map(account -> members.standing(id, account))
-                .orElseGet(() -> Uni.createFrom().item(stranger(community)))
+        return communities.of(id).flatMap(community -> members.standing(id, who.orElse(NOBODY))
                 .map(standing -> new Door(standing, open(community))));
-    }
-
-    private static Standing stranger(Community community) {
-        return new Standing(
-                community.id(), NOBODY, community.name(), community.zone(), community.state(), Set.of(), false);
     }
 
     private static boolean open(Community community) {
