@@ -3,6 +3,7 @@ package app.banyan.community;
 import app.banyan.community.admission.VerdictView;
 import app.banyan.community.domain.AdmissionRefusal;
 import app.banyan.community.domain.CommunityRefusal;
+import app.banyan.community.domain.ContentRefusal;
 import app.banyan.community.domain.FoundingRefusal;
 import app.banyan.community.domain.LifetimeRefusal;
 import app.banyan.community.domain.MemberRefusal;
@@ -23,6 +24,7 @@ public class CommunityProblems implements RefusalProblems<CommunityRefusal> {
     public Problem problem(CommunityRefusal refusal) {
         return switch (refusal) {
             case AdmissionRefusal admission -> ofAdmission(admission);
+            case ContentRefusal content -> ContentProblems.of(content);
             case FoundingRefusal founding -> ofFounding(founding);
             case LifetimeRefusal lifetime -> ofLifetime(lifetime);
             case MemberRefusal member -> ofMember(member);

@@ -29,8 +29,10 @@ final class ContentProblems {
     private static Problem ofWording(WordingRefusal refusal) {
         return switch (refusal) {
             case WordingRefusal.LengthOutOfRange(var field, var length, var fewest, var most) ->
-                Problem.of(422, "length-out-of-range", "Of %s: %d to %d characters, not %d."
-                                .formatted(field, fewest, most, length))
+                Problem.of(
+                                422,
+                                "length-out-of-range",
+                                "Of %s: %d to %d characters, not %d.".formatted(field, fewest, most, length))
                         .with("field", field)
                         .with("fewest", fewest)
                         .with("most", most);
@@ -43,8 +45,10 @@ final class ContentProblems {
     private static Problem ofSection(SectionRefusal refusal) {
         return switch (refusal) {
             case SectionRefusal.SectionsFull(var community, var most) ->
-                Problem.of(422, "sections-full", "A community has at most %d sections of its own. Archive one first."
-                                .formatted(most))
+                Problem.of(
+                                422,
+                                "sections-full",
+                                "A community has at most %d sections of its own. Archive one first.".formatted(most))
                         .with("community", community)
                         .with("most", most);
             case SectionRefusal.SectionArchived(var section) ->
@@ -61,9 +65,12 @@ final class ContentProblems {
                         .with("section", section)
                         .with("posting", posting);
             case SectionRefusal.SectionTakesNoPosts(var section, var kind) ->
-                Problem.of(422, "section-takes-no-posts", kind == SectionKind.SHELF
-                                ? "A shelf shows goods, and the mall puts them there: it takes no posts."
-                                : "A section of this kind takes no posts.")
+                Problem.of(
+                                422,
+                                "section-takes-no-posts",
+                                kind == SectionKind.SHELF
+                                        ? "A shelf shows goods, and the mall puts them there: it takes no posts."
+                                        : "A section of this kind takes no posts.")
                         .with("section", section)
                         .with("kind", kind);
             case SectionRefusal.SectionTakesOthers(var section, var kind) ->
@@ -71,7 +78,10 @@ final class ContentProblems {
                         .with("section", section)
                         .with("kind", kind);
             case SectionRefusal.CommunityNotOpen(var community) ->
-                Problem.of(422, "community-not-open", "Only a community that lets everyone in shows a section to everyone.")
+                Problem.of(
+                                422,
+                                "community-not-open",
+                                "Only a community that lets everyone in shows a section to everyone.")
                         .with("community", community);
         };
     }

@@ -78,6 +78,9 @@ public final class Square {
     }
 
     public static String comment(AccountId author, String post) {
-        return say(author, post, "好", Optional.empty()).statusCode(201).extract().path("id");
+        return say(author, post, "好", Optional.empty())
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 }

@@ -36,7 +36,8 @@ public record Activity(
 
     public void mustStandAt(Instant now) {
         if (place.isPresent() == online.isPresent()
-                || online.filter(address -> !address.matches("https://[^\\s\"'<>\\\\]{1,490}")).isPresent()) {
+                || online.filter(address -> !address.matches("https://[^\\s\"'<>\\\\]{1,490}"))
+                        .isPresent()) {
             throw new Refused(new PlaceOrOnline());
         }
         if (!startsAt.isAfter(now) || !endsAt.isAfter(startsAt)) {

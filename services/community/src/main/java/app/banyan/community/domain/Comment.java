@@ -1,8 +1,8 @@
 package app.banyan.community.domain;
 
+import app.banyan.community.domain.PostRefusal.NoAnswer;
 import app.banyan.community.domain.PostRefusal.NotTheAuthor;
 import app.banyan.community.domain.PostRefusal.NotVisible;
-import app.banyan.community.domain.PostRefusal.NoAnswer;
 import app.banyan.community.domain.PostRefusal.ReplyTooDeep;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.Refused;

@@ -56,8 +56,7 @@ public enum FileType {
     }
 
     private static boolean begins(byte[] content, byte[] with) {
-        return content.length > with.length
-                && Arrays.equals(content, 0, with.length, with, 0, with.length);
+        return content.length > with.length && Arrays.equals(content, 0, with.length, with, 0, with.length);
     }
 
     /** Readable to the end, and nothing that a browser could take for a page. */
@@ -70,7 +69,8 @@ public enum FileType {
             return !text.isBlank()
                     && !text.stripLeading().startsWith("<")
                     && text.codePoints()
-                            .allMatch(sign -> sign >= ' ' && sign != 0x7f || sign == '\n' || sign == '\r' || sign == '\t');
+                            .allMatch(sign ->
+                                    sign >= ' ' && sign != 0x7f || sign == '\n' || sign == '\r' || sign == '\t');
         } catch (CharacterCodingException notText) {
             return false;
         }

@@ -37,7 +37,9 @@ public enum Industry {
     }
 
     public static Optional<Industry> of(String code) {
-        return Arrays.stream(values()).filter(industry -> industry.code.equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(industry -> industry.code.equals(code))
+                .findFirst();
     }
 
     public String code() {

@@ -1,8 +1,8 @@
 package app.banyan.community.domain;
 
 import app.banyan.community.domain.PostRefusal.NotAQuestion;
-import app.banyan.community.domain.PostRefusal.NotTheAuthor;
 import app.banyan.community.domain.PostRefusal.NotTheAsker;
+import app.banyan.community.domain.PostRefusal.NotTheAuthor;
 import app.banyan.community.domain.PostRefusal.NotVisible;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;

@@ -34,7 +34,10 @@ public final class Wording {
 
     /** How words are compared in a search: width, case and the spaces around them make no difference. */
     public static String searchable(String words) {
-        return Normalizer.normalize(words, Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
+        return Normalizer.normalize(words, Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     private static String measured(String field, String kept, int fewest, int most) {

@@ -9,7 +9,14 @@ import app.banyan.kernel.CommunityId;
 import java.time.Instant;
 
 /** An answer was accepted. */
-record Answered(CommunityId community, SectionId section, PostId post, CommentId comment, AccountId author, AccountId by, Instant at)
+record Answered(
+        CommunityId community,
+        SectionId section,
+        PostId post,
+        CommentId comment,
+        AccountId author,
+        AccountId by,
+        Instant at)
         implements SectionEvent {
 
     static Answered of(PostRow question, CommentRow answer, AccountId by, Instant at) {

@@ -11,7 +11,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Somebody wrote a comment, a reply, or an answer. */
-record Commented(CommunityId community, SectionId section, PostId post, PostKind kind, CommentId comment, Optional<CommentId> parent, AccountId author, Instant at)
+record Commented(
+        CommunityId community,
+        SectionId section,
+        PostId post,
+        PostKind kind,
+        CommentId comment,
+        Optional<CommentId> parent,
+        AccountId author,
+        Instant at)
         implements SectionEvent {
 
     @Override

@@ -61,11 +61,15 @@ public class Comments {
     @WithTransaction
     Uni<CommentView> write(String key, AccountId author, PostId post, CommentDraft draft) {
         var saying = new Saying(post, draft);
-        return idempotency.once("comments.write", key, saying, CommentView.class, () -> posts.found(
-                        PostRow.locked(post), Optional.of(author))
-                .invoke(found -> found.row().post().mustTakeWordsOf(found.standing()))
-                .call(() -> mustTakeReplies(post, draft))
-                .flatMap(found -> write(found.row(), author, draft)));
+        return idempotency.once(
+                "comments.write",
+                key,
+                saying,
+                CommentView.class,
+                () -> posts.found(PostRow.locked(post), Optional.of(author))
+                        .invoke(found -> found.row().post().mustTakeWordsOf(found.standing()))
+                        .call(() -> mustTakeReplies(post, draft))
+                        .flatMap(found -> write(found.row(), author, draft)));
     }
 
     private Uni<Void> mustTakeReplies(PostId post, CommentDraft draft) {
@@ -78,8 +82,7 @@ public class Comments {
 
     private Uni<CommentView> write(PostRow post, AccountId author, CommentDraft draft) {
         var now = clock.instant();
-        var comment =
-                new Comment(new CommentId(ids.next()), post.postId(), draft.parent(), author, Shown.VISIBLE);
+        var comment = new Comment(new CommentId(ids.next()), post.postId(), draft.parent(), author, Shown.VISIBLE);
         return CommentRow.written(comment, draft.checkedBody(), now)
                 .<CommentRow>persistAndFlush()
                 .call(() -> outbox.append(new Commented(
@@ -96,9 +99,10 @@ public class Comments {
 
     @WithSession
     Uni<Page<CommentView>> oldest(PostId post, Optional<AccountId> who, PageRequest page) {
-        return posts.found(PostRow.of(post), who).flatMap(found -> CommentRow.oldest(post, page)
-                .map(rows ->
-                        page.page(rows, row -> Cursor.of(row.id), row -> view(row, readable(row, found.standing())))));
+        return posts.found(PostRow.of(post), who)
+                .flatMap(found -> CommentRow.oldest(post, page)
+                        .map(rows -> page.page(
+                                rows, row -> Cursor.of(row.id), row -> view(row, readable(row, found.standing())))));
     }
 
     @WithTransaction
@@ -142,7 +146,9 @@ public class Comments {
 
     private static boolean readable(CommentRow row, Standing viewer) {
         return row.shown == Shown.VISIBLE
-                || viewer.member() && (viewer.steward() || row.author.equals(viewer.account().value()));
+                || viewer.member()
+                        && (viewer.steward()
+                                || row.author.equals(viewer.account().value()));
     }
 
     private CommentView view(CommentRow row, boolean readable) {

@@ -41,8 +41,7 @@ class LikeRow extends PanacheEntityBase {
     }
 
     static Uni<Integer> unlike(PostId post, AccountId by) {
-        return Sql.session()
-                .update("delete from post_like where post = $1 and account = $2", post.value(), by.value());
+        return Sql.session().update("delete from post_like where post = $1 and account = $2", post.value(), by.value());
     }
 
     static Uni<Long> count(PostId post) {

@@ -67,8 +67,7 @@ class PostResource {
     @APIResponse(responseCode = "428", description = "version-missing")
     public Uni<RestResponse<PostView>> editPost(
             @RestHeader("If-Match") String version, PostId post, @NotNull @Valid PostDraft draft) {
-        return posts.edit(post, caller.account(), Version.read(version), draft)
-                .map(PostResource::tagged);
+        return posts.edit(post, caller.account(), Version.read(version), draft).map(PostResource::tagged);
     }
 
     @GET

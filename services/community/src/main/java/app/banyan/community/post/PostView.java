@@ -30,13 +30,11 @@ public record PostView(
                 examples = "<p>先<strong>想清楚</strong></p>\n")
         String html,
 
-        @Schema(description = "Counts the edits; the ETag.")
-        int version,
+        @Schema(description = "Counts the edits; the ETag.") int version,
 
         Instant writtenAt,
 
-        @Schema(description = "Present when it was edited.")
-        Optional<Instant> editedAt,
+        @Schema(description = "Present when it was edited.") Optional<Instant> editedAt,
 
         Shown shown,
 

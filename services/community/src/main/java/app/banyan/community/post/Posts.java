@@ -79,9 +79,12 @@ public class Posts {
     @WithTransaction
     Uni<PostView> write(String key, AccountId author, CommunityId community, SectionId section, PostDraft draft) {
         var writing = new Writing(community, section, draft);
-        return idempotency.once("posts.write", key, writing, PostView.class, () -> sections.room(
-                        community, section, Optional.of(author))
-                .flatMap(room -> write(room, draft)));
+        return idempotency.once(
+                "posts.write",
+                key,
+                writing,
+                PostView.class,
+                () -> sections.room(community, section, Optional.of(author)).flatMap(room -> write(room, draft)));
     }
 
     private Uni<PostView> write(Room room, PostDraft draft) {
@@ -97,8 +100,8 @@ public class Posts {
         var now = clock.instant();
         return PostRow.written(post, draft, now)
                 .<PostRow>persistAndFlush()
-                .call(() -> outbox.append(new Posted(
-                        post.community(), section.id(), post.id(), post.kind(), post.author(), now)))
+                .call(() -> outbox.append(
+                        new Posted(post.community(), section.id(), post.id(), post.kind(), post.author(), now)))
                 .map(row -> view(row, false));
     }
 
@@ -120,8 +123,7 @@ public class Posts {
                 .flatMap(rooms -> newest(rooms.sections(), rooms.standing(), featured, page));
     }
 
-    private Uni<Page<PostView>> newest(
-            List<SectionId> rooms, Standing standing, boolean featured, PageRequest page) {
+    private Uni<Page<PostView>> newest(List<SectionId> rooms, Standing standing, boolean featured, PageRequest page) {
         var values = rooms.stream().map(SectionId::value).toList();
         return PostRow.newest(values, featured, standing.steward(), standing.account(), page)
                 .flatMap(rows -> page(rows, standing.account(), page));
@@ -248,9 +250,10 @@ public class Posts {
     }
 
     Uni<Found> found(Uni<PostRow> asked, Optional<AccountId> who) {
-        return asked.onItem().ifNull().failWith(Posts::notFound).flatMap(row -> sections.room(
-                        new SectionId(row.section), who)
-                .map(room -> {
+        return asked.onItem()
+                .ifNull()
+                .failWith(Posts::notFound)
+                .flatMap(row -> sections.room(new SectionId(row.section), who).map(room -> {
                     if (!row.post().seenBy(room.standing())) {
                         throw notFound();
                     }

@@ -35,12 +35,7 @@ record TakenAway(
     }
 
     private static TakenAway of(
-            String happened,
-            PostRow post,
-            Optional<CommentId> comment,
-            AccountId author,
-            AccountId by,
-            Instant at) {
+            String happened, PostRow post, Optional<CommentId> comment, AccountId author, AccountId by, Instant at) {
         return new TakenAway(
                 happened,
                 new CommunityId(post.community),

@@ -15,8 +15,6 @@ public record SectionDraft(
         @NotNull @Schema(description = "1 to 30 characters.", examples = "每周一问")
         String name,
 
-        @Schema(description = "MEMBERS unless told.")
-        Optional<PostingRight> posting,
+        @Schema(description = "MEMBERS unless told.") Optional<PostingRight> posting,
 
-        @Schema(description = "MEMBERS unless told.")
-        Optional<ReadingRight> reading) {}
+        @Schema(description = "MEMBERS unless told.") Optional<ReadingRight> reading) {}

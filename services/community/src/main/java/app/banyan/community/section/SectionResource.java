@@ -53,9 +53,7 @@ class SectionResource {
     @APIResponse(responseCode = "200", description = "The sections.")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<SectionList> sections(CommunityId community) {
-        return reader.account()
-                .flatMap(who -> sections.of(community, who))
-                .map(SectionList::new);
+        return reader.account().flatMap(who -> sections.of(community, who)).map(SectionList::new);
     }
 
     @POST
@@ -66,7 +64,8 @@ class SectionResource {
     @APIResponse(responseCode = "409", description = "community-read-only")
     @APIResponse(
             responseCode = "422",
-            description = "sections-full, length-out-of-range, unseen-signs, community-not-open, idempotency-key-reused")
+            description =
+                    "sections-full, length-out-of-range, unseen-signs, community-not-open, idempotency-key-reused")
     public Uni<RestResponse<SectionView>> makeSection(
             @RestHeader("Idempotency-Key") String key, CommunityId community, @NotNull @Valid SectionDraft draft) {
         return sections.make(key, community, caller.account(), draft)

@@ -89,8 +89,7 @@ class SectionRow extends PanacheEntityBase {
      * that, by a statement of its own.
      */
     static Uni<List<SectionRow>> locked(CommunityId community) {
-        return SectionRow.<SectionRow>find(
-                        "community = ?1 and builtIn = ?2", community.value(), BuiltIn.ANNOUNCEMENTS)
+        return SectionRow.<SectionRow>find("community = ?1 and builtIn = ?2", community.value(), BuiltIn.ANNOUNCEMENTS)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult()
                 .flatMap(_ -> of(community));

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The rooms of a community: its owner makes, names, orders and archives them; everything else asks here who may what. */
@@ -47,12 +46,7 @@ public class Sections {
     private final Clock clock;
 
     Sections(
-            Communities communities,
-            Members members,
-            AuditTrail audit,
-            Idempotency idempotency,
-            Ids ids,
-            Clock clock) {
+            Communities communities, Members members, AuditTrail audit, Idempotency idempotency, Ids ids, Clock clock) {
         this.communities = communities;
         this.members = members;
         this.audit = audit;
@@ -67,21 +61,27 @@ public class Sections {
     /** In their order, those that are archived last; only the ones that the person may look into. */
     @WithSession
     Uni<List<SectionView>> of(CommunityId community, Optional<AccountId> who) {
-        return door(community, who).flatMap(door -> SectionRow.of(community)
-                .map(rows -> rows.stream()
-                        .filter(row -> door.lets(row.section()))
-                        .map(SectionView::of)
-                        .toList()));
+        return door(community, who)
+                .flatMap(door -> SectionRow.of(community)
+                        .map(rows -> rows.stream()
+                                .filter(row -> door.lets(row.section()))
+                                .map(SectionView::of)
+                                .toList()));
     }
 
     @WithTransaction
     Uni<SectionView> make(String key, CommunityId community, AccountId by, SectionDraft draft) {
         var making = new Making(community, draft);
-        return idempotency.once("sections.make", key, making, SectionView.class, () -> mine(community, by)
-                .flatMap(_ -> SectionRow.locked(community))
-                .flatMap(rows -> made(community, rows, draft))
-                .call(row -> noted(row, by, "section-made"))
-                .map(SectionView::of));
+        return idempotency.once(
+                "sections.make",
+                key,
+                making,
+                SectionView.class,
+                () -> mine(community, by)
+                        .flatMap(_ -> SectionRow.locked(community))
+                        .flatMap(rows -> made(community, rows, draft))
+                        .call(row -> noted(row, by, "section-made"))
+                        .map(SectionView::of));
     }
 
     private Uni<SectionRow> made(CommunityId community, List<SectionRow> rows, SectionDraft draft) {
@@ -109,7 +109,9 @@ public class Sections {
                 .invoke(row -> Version.mustBe(version, row.version))
                 .flatMap(row -> {
                     var changed = row.section().changed(change.name(), change.posting(), change.reading());
-                    return mustBeOpenFor(changed).invoke(_ -> row.change(changed)).replaceWith(row);
+                    return mustBeOpenFor(changed)
+                            .invoke(_ -> row.change(changed))
+                            .replaceWith(row);
                 })
                 .call(row -> row.flush())
                 .call(row -> noted(row, by, "section-changed"))
@@ -135,7 +137,9 @@ public class Sections {
         return mine(community, by)
                 .flatMap(_ -> SectionRow.locked(community))
                 .map(rows -> named(rows, id))
-                .call(row -> row.archivedAt == null ? archived(row, by) : Uni.createFrom().voidItem())
+                .call(row -> row.archivedAt == null
+                        ? archived(row, by)
+                        : Uni.createFrom().voidItem())
                 .map(SectionView::of);
     }
 
@@ -159,20 +163,23 @@ public class Sections {
     /** Those sections of a community that this person may look into, and what the person is in it. */
     @WithSession
     public Uni<Rooms> rooms(CommunityId community, Optional<AccountId> who) {
-        return door(community, who).flatMap(door -> SectionRow.of(community)
-                .map(rows -> new Rooms(
-                        door.standing(),
-                        rows.stream()
-                                .map(SectionRow::section)
-                                .filter(door::lets)
-                                .map(Section::id)
-                                .toList())));
+        return door(community, who)
+                .flatMap(door -> SectionRow.of(community)
+                        .map(rows -> new Rooms(
+                                door.standing(),
+                                rows.stream()
+                                        .map(SectionRow::section)
+                                        .filter(door::lets)
+                                        .map(Section::id)
+                                        .toList())));
     }
 
     private Uni<Room> entered(Uni<SectionRow> found, Optional<AccountId> who) {
-        return found.onItem().ifNull().failWith(Sections::notFound).map(SectionRow::section).flatMap(section -> door(
-                        section.community(), who)
-                .map(door -> {
+        return found.onItem()
+                .ifNull()
+                .failWith(Sections::notFound)
+                .map(SectionRow::section)
+                .flatMap(section -> door(section.community(), who).map(door -> {
                     if (!door.lets(section)) {
                         throw notFound();
                     }
@@ -189,8 +196,10 @@ public class Sections {
     }
 
     private Uni<Door> door(CommunityId id, Optional<AccountId> who) {
-        return communities.of(id).flatMap(community -> members.standing(id, who.orElse(NOBODY))
-                .map(standing -> new Door(standing, open(community))));
+        return communities
+                .of(id)
+                .flatMap(community ->
+                        members.standing(id, who.orElse(NOBODY)).map(standing -> new Door(standing, open(community))));
     }
 
     private static boolean open(Community community) {
@@ -200,7 +209,9 @@ public class Sections {
     private Uni<Void> mustBeOpenFor(Section section) {
         return section.reading() == ReadingRight.MEMBERS
                 ? Uni.createFrom().voidItem()
-                : communities.of(section.community()).invoke(community -> {
+                : communities
+                        .of(section.community())
+                        .invoke(community -> {
                             if (!open(community)) {
                                 throw new Refused(new CommunityNotOpen(community.id()));
                             }
@@ -209,7 +220,8 @@ public class Sections {
     }
 
     private Uni<Standing> mine(CommunityId community, AccountId by) {
-        return members.standing(community, by).invoke(standing -> standing.mustBeOwner().mustBeOpen());
+        return members.standing(community, by)
+                .invoke(standing -> standing.mustBeOwner().mustBeOpen());
     }
 
     private Uni<Void> noted(SectionRow row, AccountId by, String action) {

@@ -63,7 +63,8 @@ class MarkdownTest {
                 .contains("href=\"https://elsewhere.example/tree.png\"")
                 .doesNotContain("<img");
         assertThat(markdown.html("![](https://elsewhere.example/t.png)")).contains(">https://elsewhere.example/t.png<");
-        assertThat(markdown.html("[![a](https://x.example/1.png)](https://y.example)")).doesNotContain("<img");
+        assertThat(markdown.html("[![a](https://x.example/1.png)](https://y.example)"))
+                .doesNotContain("<img");
     }
 
     @ParameterizedTest
@@ -177,13 +178,44 @@ class MarkdownTest {
 
     @Provide
     Arbitrary<String> pieces() {
-        var broken = Arbitraries.of(vectors()).flatMap(vector -> Arbitraries.integers()
-                .between(0, vector.length())
-                .map(end -> vector.substring(0, end)));
+        var broken = Arbitraries.of(vectors())
+                .flatMap(vector ->
+                        Arbitraries.integers().between(0, vector.length()).map(end -> vector.substring(0, end)));
         var signs = Arbitraries.of(
-                "<", ">", "\"", "'", "&", "/", "`", "```\n", "\n", "\n\n", "\t", "[", "](", ")", "!", "*", "_", "#",
-                "&#60;", "&quot;", "\\", "\u0000", "\u00a0", "javascript:", "https://a.example/", "mailto:", "<a href=\"",
-                "onload=", "<!--", "-->", "<svg", "榕", "\ud83c\udf33", "\ud800");
+                "<",
+                ">",
+                "\"",
+                "'",
+                "&",
+                "/",
+                "`",
+                "```\n",
+                "\n",
+                "\n\n",
+                "\t",
+                "[",
+                "](",
+                ")",
+                "!",
+                "*",
+                "_",
+                "#",
+                "&#60;",
+                "&quot;",
+                "\\",
+                "\u0000",
+                "\u00a0",
+                "javascript:",
+                "https://a.example/",
+                "mailto:",
+                "<a href=\"",
+                "onload=",
+                "<!--",
+                "-->",
+                "<svg",
+                "榕",
+                "\ud83c\udf33",
+                "\ud800");
         return Arbitraries.oneOf(broken, signs, Arbitraries.strings().ofMaxLength(8))
                 .list()
                 .ofMaxSize(25)
@@ -191,7 +223,8 @@ class MarkdownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {">", "> ", "* ", "1. ", "[", "![", "*", "*a **b ", "_", "`", "<", "(", "[a](", "&", "#", "- - "})
+    @ValueSource(
+            strings = {">", "> ", "* ", "1. ", "[", "![", "*", "*a **b ", "_", "`", "<", "(", "[a](", "&", "#", "- - "})
     void a_text_that_nests_for_ever_is_answered_all_the_same(String piece) {
         assertHarmless(piece.repeat(20_000 / piece.length()));
         assertHarmless(piece.repeat(5_000 / piece.length()) + "x" + "]".repeat(5_000));

@@ -95,11 +95,18 @@ class PostResourceTest {
     void the_author_edits_and_what_was_said_before_is_kept() {
         var post = post(member, community, section);
 
-        edit(member, post, "\"1\"", "第二稿").statusCode(200).header("ETag", "\"2\"").body("editedAt", notNullValue());
+        edit(member, post, "\"1\"", "第二稿")
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("editedAt", notNullValue());
         edit(member, post, "\"1\"", "第三稿").statusCode(412).body("type", equalTo("/problems/version-differs"));
         edit(member, post, "\"2\"", "第三稿").statusCode(200).body("version", equalTo(3));
         edit(owner, post, "\"3\"", "别人的").statusCode(403).body("type", equalTo("/problems/not-the-author"));
-        as(member).body("{\"title\":\"a\",\"body\":\"b\"}").put("/v1/posts/{id}", post).then().statusCode(428);
+        as(member)
+                .body("{\"title\":\"a\",\"body\":\"b\"}")
+                .put("/v1/posts/{id}", post)
+                .then()
+                .statusCode(428);
 
         for (var reader : List.of(member, owner)) {
             as(reader)
@@ -133,7 +140,11 @@ class PostResourceTest {
         var other = memberOf(community);
         as(other).post("/v1/posts/{id}/withdrawal", post).then().statusCode(403);
 
-        as(member).post("/v1/posts/{id}/withdrawal", post).then().statusCode(200).body("shown", equalTo("WITHDRAWN"));
+        as(member)
+                .post("/v1/posts/{id}/withdrawal", post)
+                .then()
+                .statusCode(200)
+                .body("shown", equalTo("WITHDRAWN"));
 
         as(other).get("/v1/posts/{id}", post).then().statusCode(404);
         list(other, "").body("items", empty());
@@ -172,7 +183,11 @@ class PostResourceTest {
         var featured = post(member, community, section);
         as(member).put("/v1/posts/{id}/featuring", featured).then().statusCode(403);
 
-        as(owner).put("/v1/posts/{id}/featuring", featured).then().statusCode(200).body("featuredAt", notNullValue());
+        as(owner)
+                .put("/v1/posts/{id}/featuring", featured)
+                .then()
+                .statusCode(200)
+                .body("featuredAt", notNullValue());
         as(owner).put("/v1/posts/{id}/featuring", featured).then().statusCode(200);
 
         list(member, "?featured=true").body("items.id", contains(featured));
@@ -195,7 +210,8 @@ class PostResourceTest {
 
         like(owner, post).statusCode(200).body("likes", equalTo(1)).body("liked", equalTo(true));
         IntStream.range(0, 4)
-                .mapToObj(_ -> CompletableFuture.runAsync(() -> like(owner, post).statusCode(200)))
+                .mapToObj(
+                        _ -> CompletableFuture.runAsync(() -> like(owner, post).statusCode(200)))
                 .toList()
                 .forEach(CompletableFuture::join);
         like(member, post).body("likes", equalTo(2));
@@ -237,7 +253,11 @@ class PostResourceTest {
                 .statusCode(403);
 
         as(member).post(path + "withdrawal", post, comment).then().statusCode(200);
-        as(owner).body("{\"reason\":\"跑题\"}").post(path + "hiding", post, reply).then().statusCode(200);
+        as(owner)
+                .body("{\"reason\":\"跑题\"}")
+                .post(path + "hiding", post, reply)
+                .then()
+                .statusCode(200);
 
         comments(memberOf(community), post)
                 .body("items.id", contains(comment, reply))
@@ -267,13 +287,17 @@ class PostResourceTest {
 
         accept(other, question, first).statusCode(403).body("type", equalTo("/problems/not-the-asker"));
         accept(member, question, reply).statusCode(422).body("type", equalTo("/problems/no-answer"));
-        accept(member, question, comment(owner, post(member, community, section))).statusCode(404);
+        accept(member, question, comment(owner, post(member, community, section)))
+                .statusCode(404);
         accept(member, question, first).statusCode(200).body("accepted", equalTo(first));
         accept(member, question, first).statusCode(200);
         accept(expert, question, second).statusCode(200).body("accepted", equalTo(second));
         accept(owner, question, first).statusCode(200).body("accepted", equalTo(first));
 
-        as(other).post("/v1/posts/{p}/comments/{c}/withdrawal", question, first).then().statusCode(200);
+        as(other)
+                .post("/v1/posts/{p}/comments/{c}/withdrawal", question, first)
+                .then()
+                .statusCode(200);
         as(member).get("/v1/posts/{id}", question).then().body("accepted", nullValue());
         accept(member, question, first).statusCode(409);
         accept(member, question, second).statusCode(200);
@@ -300,7 +324,9 @@ class PostResourceTest {
                 hide(owner, post, "x"),
                 as(member).post("/v1/posts/{id}/withdrawal", post).then(),
                 as(owner).put("/v1/posts/{id}/featuring", post).then(),
-                as(member).post("/v1/posts/{p}/comments/{c}/withdrawal", post, comment).then(),
+                as(member)
+                        .post("/v1/posts/{p}/comments/{c}/withdrawal", post, comment)
+                        .then(),
                 as(owner)
                         .body("{\"kind\":\"POSTS\",\"name\":\"x\"}")
                         .post("/v1/communities/{id}/sections", community)
@@ -313,10 +339,10 @@ class PostResourceTest {
     void who_was_banned_or_left_no_longer_reads_or_writes() {
         var post = post(owner, community, section);
         var left = memberOf(community);
-        ban(owner, community, member).then().statusCode(201);
-        as(left).delete("/v1/communities/{id}/members/{account}", community, left.wire());
+        ban(owner, community, member).then().statusCode(204);
+        as(left).delete("/v1/communities/{id}/members/me", community).then().statusCode(204);
 
-        for (var gone : List.of(member)) {
+        for (var gone : List.of(member, left)) {
             as(gone).get("/v1/posts/{id}", post).then().statusCode(404);
             like(gone, post).statusCode(404);
             say(gone, post, "x", Optional.empty()).statusCode(404);
@@ -391,7 +417,11 @@ class PostResourceTest {
     @Test
     void length_is_counted_in_characters_as_people_count_them() {
         var rare = "𠮷";
-        write(member, community, section, "{\"title\":\"%s\",\"body\":\"%s\"}".formatted(rare.repeat(120), rare.repeat(20_000)))
+        write(
+                        member,
+                        community,
+                        section,
+                        "{\"title\":\"%s\",\"body\":\"%s\"}".formatted(rare.repeat(120), rare.repeat(20_000)))
                 .statusCode(201);
         write(member, community, section, "{\"title\":\"%s\",\"body\":\"b\"}".formatted(rare.repeat(121)))
                 .statusCode(422)
@@ -419,8 +449,13 @@ class PostResourceTest {
         once(key, path, draft.replace("一次", "两次")).statusCode(422);
         list(member, "").body("items.size()", equalTo(1));
 
-        var said = once(key, "/v1/posts/" + post + "/comments", "{\"body\":\"好\"}").statusCode(201).extract().asString();
-        once(key, "/v1/posts/" + post + "/comments", "{\"body\":\"好\"}").statusCode(201).body(equalTo(said));
+        var said = once(key, "/v1/posts/" + post + "/comments", "{\"body\":\"好\"}")
+                .statusCode(201)
+                .extract()
+                .asString();
+        once(key, "/v1/posts/" + post + "/comments", "{\"body\":\"好\"}")
+                .statusCode(201)
+                .body(equalTo(said));
         comments(member, post).body("items.size()", equalTo(1));
         stranger()
                 .auth()
@@ -440,7 +475,10 @@ class PostResourceTest {
         say(member, question, "机密回复", Optional.of(answer)).statusCode(201);
         accept(member, question, answer).statusCode(200);
         as(owner).put("/v1/posts/{id}/featuring", question).then().statusCode(200);
-        as(owner).post("/v1/posts/{p}/comments/{c}/withdrawal", question, answer).then().statusCode(200);
+        as(owner)
+                .post("/v1/posts/{p}/comments/{c}/withdrawal", question, answer)
+                .then()
+                .statusCode(200);
         hide(owner, question, "机密原因").statusCode(200);
         var post = post(member, community, section);
         as(member).post("/v1/posts/{id}/withdrawal", post).then().statusCode(200);
@@ -490,22 +528,19 @@ class PostResourceTest {
     }
 
     private ValidatableResponse list(AccountId who, String query) {
-        return as(who)
-                .get("/v1/communities/{id}/sections/{section}/posts" + query, community, section)
+        return as(who).get("/v1/communities/{id}/sections/{section}/posts" + query, community, section)
                 .then();
     }
 
     private static ValidatableResponse edit(AccountId who, String post, String version, String title) {
-        return as(who)
-                .header("If-Match", version)
+        return as(who).header("If-Match", version)
                 .body("{\"title\":\"%s\",\"body\":\"又想了想。\"}".formatted(title))
                 .put("/v1/posts/{id}", post)
                 .then();
     }
 
     private static ValidatableResponse hide(AccountId who, String post, String reason) {
-        return as(who)
-                .body("{\"reason\":\"%s\"}".formatted(reason))
+        return as(who).body("{\"reason\":\"%s\"}".formatted(reason))
                 .post("/v1/posts/{id}/hiding", post)
                 .then();
     }
@@ -519,8 +554,7 @@ class PostResourceTest {
     }
 
     private static ValidatableResponse accept(AccountId who, String question, String answer) {
-        return as(who)
-                .body("{\"comment\":\"%s\"}".formatted(answer))
+        return as(who).body("{\"comment\":\"%s\"}".formatted(answer))
                 .put("/v1/posts/{id}/accepted-answer", question)
                 .then();
     }

@@ -63,7 +63,10 @@ class SectionResourceTest {
                 .body("items.name", contains("公告", "帖子"))
                 .body("items.place", contains(1, 2))
                 .body("items.posting", contains("STEWARDS", "MEMBERS"));
-        as(memberOf(community)).get("/v1/communities/{id}/sections", community).then().body("items.size()", equalTo(2));
+        as(memberOf(community))
+                .get("/v1/communities/{id}/sections", community)
+                .then()
+                .body("items.size()", equalTo(2));
     }
 
     @Test
@@ -79,7 +82,9 @@ class SectionResourceTest {
 
         archive(five.get(2)).statusCode(200).body("archivedAt", notNullValue()).body("place", nullValue());
         archive(five.get(2)).statusCode(200);
-        make(owner, community, "{\"kind\":\"QUESTIONS\",\"name\":\"第六\"}").statusCode(201).body("place", equalTo(8));
+        make(owner, community, "{\"kind\":\"QUESTIONS\",\"name\":\"第六\"}")
+                .statusCode(201)
+                .body("place", equalTo(8));
         make(owner, community, "{\"kind\":\"POSTS\",\"name\":\"第七\"}").statusCode(422);
         list(owner).body("items.size()", equalTo(8)).body("items[7].id", equalTo(five.get(2)));
     }
@@ -96,7 +101,10 @@ class SectionResourceTest {
                 .map(CompletableFuture::join)
                 .toList();
 
-        assertThat(statuses).containsOnly(201, 422).filteredOn(status -> status == 201).hasSize(5);
+        assertThat(statuses)
+                .containsOnly(201, 422)
+                .filteredOn(status -> status == 201)
+                .hasSize(5);
         assertThat(Database.count(
                         "select count(*) from section where community = ? and slot is not null",
                         CommunityId.of(community).value()))
@@ -128,7 +136,11 @@ class SectionResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "3", "\"x\"", "\"0\"", "*", "W/\"1\"", "\"1\", \"2\""})
     void a_change_says_what_was_read(String version) {
-        change(owner, section(owner, community, "POSTS"), version, "{\"name\":\"读书\",\"posting\":\"EXPERTS\",\"reading\":\"MEMBERS\"}")
+        change(
+                        owner,
+                        section(owner, community, "POSTS"),
+                        version,
+                        "{\"name\":\"读书\",\"posting\":\"EXPERTS\",\"reading\":\"MEMBERS\"}")
                 .statusCode(428)
                 .body("type", equalTo("/problems/version-missing"));
     }
@@ -137,7 +149,8 @@ class SectionResourceTest {
     void a_built_in_section_is_renamed_but_not_archived() {
         var posts = builtIn(community, "POSTS", owner);
 
-        change(owner, posts, "\"1\"", "{\"name\":\"茶馆\",\"posting\":\"MEMBERS\",\"reading\":\"MEMBERS\"}").statusCode(200);
+        change(owner, posts, "\"1\"", "{\"name\":\"茶馆\",\"posting\":\"MEMBERS\",\"reading\":\"MEMBERS\"}")
+                .statusCode(200);
         archive(posts).statusCode(409).body("type", equalTo("/problems/section-built-in"));
     }
 
@@ -175,7 +188,8 @@ class SectionResourceTest {
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(1));
-        change(owner, section, "\"2\"", "{\"name\":\"x\",\"posting\":\"MEMBERS\",\"reading\":\"MEMBERS\"}").statusCode(409);
+        change(owner, section, "\"2\"", "{\"name\":\"x\",\"posting\":\"MEMBERS\",\"reading\":\"MEMBERS\"}")
+                .statusCode(409);
     }
 
     @Test
@@ -183,7 +197,10 @@ class SectionResourceTest {
         var member = memberOf(community);
         var expert = expertOf(community, owner);
         for (var right : List.of("STEWARDS", "EXPERTS", "MEMBERS")) {
-            var section = make(owner, community, "{\"kind\":\"POSTS\",\"name\":\"一间\",\"posting\":\"%s\"}".formatted(right))
+            var section = make(
+                            owner,
+                            community,
+                            "{\"kind\":\"POSTS\",\"name\":\"一间\",\"posting\":\"%s\"}".formatted(right))
                     .statusCode(201)
                     .extract()
                     .<String>path("id");
@@ -213,10 +230,14 @@ class SectionResourceTest {
         var post = write(owner, community, section, DRAFT).extract().<String>path("id");
         var shownPost = write(owner, community, shown, DRAFT).extract().<String>path("id");
         var banned = memberOf(community);
-        ban(owner, community, banned).then().statusCode(201);
+        ban(owner, community, banned).then().statusCode(204);
         var other = account();
 
-        stranger().get("/v1/communities/{id}/sections", community).then().statusCode(200).body("items.id", contains(shown));
+        stranger()
+                .get("/v1/communities/{id}/sections", community)
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(shown));
         as(other).get("/v1/communities/{id}/sections", community).then().body("items.id", contains(shown));
         as(banned).get("/v1/communities/{id}/sections", community).then().body("items", empty());
         stranger().get("/v1/posts/{id}", shownPost).then().statusCode(200).body("title", equalTo("大家好"));
@@ -234,7 +255,12 @@ class SectionResourceTest {
                 .body("items.id", contains(shownPost));
         write(other, community, section, DRAFT).statusCode(404);
         write(other, community, shown, DRAFT).statusCode(403).body("type", equalTo("/problems/members-only"));
-        stranger().auth().oauth2("not.a.token").get("/v1/posts/{id}", shownPost).then().statusCode(401);
+        stranger()
+                .auth()
+                .oauth2("not.a.token")
+                .get("/v1/posts/{id}", shownPost)
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -269,7 +295,8 @@ class SectionResourceTest {
 
     @Test
     void thirty_rare_characters_are_a_name() {
-        make(owner, community, "{\"kind\":\"POSTS\",\"name\":\"%s\"}".formatted("𠮷".repeat(30))).statusCode(201);
+        make(owner, community, "{\"kind\":\"POSTS\",\"name\":\"%s\"}".formatted("𠮷".repeat(30)))
+                .statusCode(201);
     }
 
     @Test
@@ -278,7 +305,10 @@ class SectionResourceTest {
         var draft = "{\"kind\":\"POSTS\",\"name\":\"一次\"}";
         var first = once(key, community, draft).statusCode(201).extract().asString();
 
-        once(key, community, draft).statusCode(201).header("Idempotent-Replay", equalTo("true")).body(equalTo(first));
+        once(key, community, draft)
+                .statusCode(201)
+                .header("Idempotent-Replay", equalTo("true"))
+                .body(equalTo(first));
         once(key, community, draft.replace("一次", "两次")).statusCode(422);
         once(key, village(owner), draft).statusCode(422).body("type", equalTo("/problems/idempotency-key-reused"));
         list(owner).body("items.size()", equalTo(3));
@@ -299,16 +329,14 @@ class SectionResourceTest {
     }
 
     private ValidatableResponse change(AccountId who, String section, String version, String change) {
-        return as(who)
-                .header("If-Match", version)
+        return as(who).header("If-Match", version)
                 .body(change)
                 .put("/v1/communities/{id}/sections/{section}", community, section)
                 .then();
     }
 
     private ValidatableResponse arrange(AccountId who, List<String> order) {
-        return as(who)
-                .body("{\"sections\":[\"" + String.join("\",\"", order) + "\"]}")
+        return as(who).body("{\"sections\":[\"" + String.join("\",\"", order) + "\"]}")
                 .put("/v1/communities/{id}/sections", community)
                 .then();
     }
