@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
 import app.banyan.testkit.Database;
@@ -126,11 +127,39 @@ public final class Grove {
                         {"order": "%s", "buyer": "%s", "product": {"kind": "course", "id": "crs_1"}, "orderedAt": "%s"}""".formatted(order, buyer, orderedAt)).post("/internal/v1/attributions");
     }
 
+    public static Response attribution(OrderId order, AccountId buyer, CommunityId community, Instant orderedAt) {
+        return asService()
+                .body("""
+                        {"order": "%s", "buyer": "%s", "community": "%s", "product": {"kind": "course", "id": "crs_1"},
+                         "orderedAt": "%s"}""".formatted(order, buyer, community, orderedAt))
+                .post("/internal/v1/attributions");
+    }
+
+    public static CommunityId community() {
+        return new CommunityId(UUID.randomUUID());
+    }
+
+    /** Community tells that this person runs the group. */
+    public static void appointed(CommunityId community, AccountId account, Instant at) {
+        Events.publish("community.member", "community.member.manager-appointed.v1", community.wire(), """
+                {"community": "%s", "account": "%s", "appointedBy": "%s", "at": "%s"}""".formatted(
+                        community, account, account(), at));
+    }
+
+    public static void dismissed(CommunityId community, AccountId account, Instant at) {
+        Events.publish("community.member", "community.member.manager-dismissed.v1", community.wire(), """
+                {"community": "%s", "account": "%s", "by": "%s", "reason": "RESIGNED", "at": "%s"}""".formatted(
+                        community, account, account(), at));
+    }
+
     public static OrderId order() {
         return new OrderId(UUID.randomUUID());
     }
 
-    /** The plan in force: a fifth to the promoter, published by the first test that needs it. */
+    /**
+     * The plan in force: a fifth to the promoter, a twentieth each to manager and community. Published by the first test
+     * that needs it.
+     */
     public static synchronized JsonNode plan() {
         if (plan == null) {
             plan = inForce();
@@ -140,11 +169,9 @@ public final class Grove {
 
     private static JsonNode inForce() {
         if (Database.count("select count(*) from plan where version is not null") == 0) {
-            var id = draft("{\"name\":\"开始\",\"rules\":[{\"role\":\"promoter\",\"sharePpm\":200000}]}")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .<String>path("id");
+            var id = draft("""
+                    {"name": "开始", "rules": [{"role": "promoter", "sharePpm": 200000},
+                     {"role": "manager", "sharePpm": 50000}, {"role": "community", "sharePpm": 50000}]}""").then().statusCode(201).extract().<String>path("id");
             asOperator().post("/v1/plans/{id}/publication", id).then().statusCode(200);
         }
         return json(attribution(order(), buyer()).asString()).get("plan");
@@ -213,6 +240,17 @@ public final class Grove {
         attribution.put("reason", "last-touch").put("decidedAt", Instant.now().toString());
         attribution.putArray("losers");
         return new Sold(order, payment, event);
+    }
+
+    /** The course that was attributed so, bought. */
+    public static Sold sold(AccountId buyer, long minor, Response attribution) {
+        var answer = json(attribution.asString());
+        var sale = sale(new Agent(account(), "agt_01jxqkmps2f8b821hwbnz9zmwt", ""), buyer, minor);
+        sale.event().set("attribution", answer);
+        if (answer.has("community")) {
+            sale.event().put("community", answer.get("community").asText());
+        }
+        return sale;
     }
 
     public static void awaitTransaction(String key) {
