@@ -7,6 +7,7 @@ import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.RefundId;
 import app.banyan.testkit.Database;
 import app.banyan.testkit.EventContract;
 import app.banyan.testkit.Events;
@@ -152,6 +153,10 @@ public final class Grove {
                         community, account, account(), at));
     }
 
+    public static RefundId refundId() {
+        return new RefundId(UUID.randomUUID());
+    }
+
     public static OrderId order() {
         return new OrderId(UUID.randomUUID());
     }
@@ -195,14 +200,76 @@ public final class Grove {
         }
 
         public ObjectNode cash() {
-            var minor = event.at("/lines/0/paid/minor").asLong();
-            var fee = 60 + minor / 100;
+            var minor = paid();
+            return cash("captured", "txn_" + order.value(), minor, 60 + minor / 100);
+        }
+
+        public long paid() {
+            return event.at("/lines/0/paid/minor").asLong();
+        }
+
+        /** Cash that goes to the buyer, or comes back from a bank that would not have it. */
+        public Sold tellCash(String kind, RefundId refund, long minor) {
+            Events.publish(
+                    "payments.cash",
+                    "payments.cash.recorded.v1",
+                    payment.wire(),
+                    cash(kind, "txn_" + kind + refund, minor, 0)
+                            .put("refund", refund.wire())
+                            .toString());
+            return this;
+        }
+
+        private ObjectNode cash(String kind, String transaction, long minor, long fee) {
             var currency = event.at("/lines/0/paid/currency").asText();
             return json("""
-                    {"balanceTransaction": "txn_%s", "kind": "captured", "payment": "%s", "order": "%s",
+                    {"balanceTransaction": "%s", "kind": "%s", "payment": "%s", "order": "%s",
                      "amount": {"minor": %d, "currency": "%s"}, "fee": {"minor": %d, "currency": "%s"},
                      "net": {"minor": %d, "currency": "%s"}, "occurredAt": "2026-03-02T08:15:28Z"}""".formatted(
-                            order.value(), payment, order, minor, currency, fee, currency, minor - fee, currency));
+                            transaction, kind, payment, order, minor, currency, fee, currency, minor - fee, currency));
+        }
+
+        /** @param total what is refunded of the line in all, this refund included */
+        public ObjectNode refund(RefundId refund, long minor, long total) {
+            return refund("sale.refunded.v1", refund, minor, total);
+        }
+
+        private ObjectNode refund(String type, RefundId refund, long minor, long total) {
+            var told = json(EventContract.of(type).example());
+            told.put("refund", refund.wire()).put("sale", order.wire()).put("order", order.wire());
+            told.put("payment", payment.wire()).set("buyer", event.get("buyer"));
+            told.remove("community");
+            var currency = event.at("/lines/0/paid/currency").asText();
+            var line = (ObjectNode) told.at("/lines/0");
+            line.putObject("refunded").put("minor", minor).put("currency", currency);
+            line.putObject("refundedTotal").put("minor", total).put("currency", currency);
+            return told;
+        }
+
+        public Sold tellRefund(RefundId refund, long minor, long total) {
+            Events.publish(
+                    "sales",
+                    "sale.refunded.v1",
+                    "platform",
+                    refund(refund, minor, total).toString());
+            return this;
+        }
+
+        public Sold tellRefundFailed(RefundId refund, long minor, long total) {
+            Events.publish(
+                    "sales",
+                    "sale.refund-failed.v1",
+                    "platform",
+                    refund("sale.refund-failed.v1", refund, minor, total).toString());
+            return this;
+        }
+
+        /** The cash of this payment whose shares are not posted, less the shares whose cash is not here. */
+        public long unapplied() {
+            return Database.count("""
+                    select coalesce(sum(e.amount), 0)
+                      from tx t join entry e on e.tx = t.position join account a on a.id = e.account
+                     where t.ref = ? and a.kind = 'unapplied'""", payment.wire());
         }
 
         public void awaitShares() {
