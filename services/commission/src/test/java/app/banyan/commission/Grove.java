@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.RefundId;
 import app.banyan.testkit.Database;
 import app.banyan.testkit.EventContract;
 import app.banyan.testkit.Events;
@@ -126,11 +128,43 @@ public final class Grove {
                         {"order": "%s", "buyer": "%s", "product": {"kind": "course", "id": "crs_1"}, "orderedAt": "%s"}""".formatted(order, buyer, orderedAt)).post("/internal/v1/attributions");
     }
 
+    public static Response attribution(OrderId order, AccountId buyer, CommunityId community, Instant orderedAt) {
+        return asService()
+                .body("""
+                        {"order": "%s", "buyer": "%s", "community": "%s", "product": {"kind": "course", "id": "crs_1"},
+                         "orderedAt": "%s"}""".formatted(order, buyer, community, orderedAt))
+                .post("/internal/v1/attributions");
+    }
+
+    public static CommunityId community() {
+        return new CommunityId(UUID.randomUUID());
+    }
+
+    /** Community tells that this person runs the group. */
+    public static void appointed(CommunityId community, AccountId account, Instant at) {
+        Events.publish("community.member", "community.member.manager-appointed.v1", community.wire(), """
+                {"community": "%s", "account": "%s", "appointedBy": "%s", "at": "%s"}""".formatted(
+                        community, account, account(), at));
+    }
+
+    public static void dismissed(CommunityId community, AccountId account, Instant at) {
+        Events.publish("community.member", "community.member.manager-dismissed.v1", community.wire(), """
+                {"community": "%s", "account": "%s", "by": "%s", "reason": "RESIGNED", "at": "%s"}""".formatted(
+                        community, account, account(), at));
+    }
+
+    public static RefundId refundId() {
+        return new RefundId(UUID.randomUUID());
+    }
+
     public static OrderId order() {
         return new OrderId(UUID.randomUUID());
     }
 
-    /** The plan in force: a fifth to the promoter, published by the first test that needs it. */
+    /**
+     * The plan in force: a fifth to the promoter, a twentieth each to manager and community. Published by the first test
+     * that needs it.
+     */
     public static synchronized JsonNode plan() {
         if (plan == null) {
             plan = inForce();
@@ -140,11 +174,9 @@ public final class Grove {
 
     private static JsonNode inForce() {
         if (Database.count("select count(*) from plan where version is not null") == 0) {
-            var id = draft("{\"name\":\"开始\",\"rules\":[{\"role\":\"promoter\",\"sharePpm\":200000}]}")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .<String>path("id");
+            var id = draft("""
+                    {"name": "开始", "rules": [{"role": "promoter", "sharePpm": 200000},
+                     {"role": "manager", "sharePpm": 50000}, {"role": "community", "sharePpm": 50000}]}""").then().statusCode(201).extract().<String>path("id");
             asOperator().post("/v1/plans/{id}/publication", id).then().statusCode(200);
         }
         return json(attribution(order(), buyer()).asString()).get("plan");
@@ -168,14 +200,76 @@ public final class Grove {
         }
 
         public ObjectNode cash() {
-            var minor = event.at("/lines/0/paid/minor").asLong();
-            var fee = 60 + minor / 100;
+            var minor = paid();
+            return cash("captured", "txn_" + order.value(), minor, 60 + minor / 100);
+        }
+
+        public long paid() {
+            return event.at("/lines/0/paid/minor").asLong();
+        }
+
+        /** Cash that goes to the buyer, or comes back from a bank that would not have it. */
+        public Sold tellCash(String kind, RefundId refund, long minor) {
+            Events.publish(
+                    "payments.cash",
+                    "payments.cash.recorded.v1",
+                    payment.wire(),
+                    cash(kind, "txn_" + kind + refund, minor, 0)
+                            .put("refund", refund.wire())
+                            .toString());
+            return this;
+        }
+
+        private ObjectNode cash(String kind, String transaction, long minor, long fee) {
             var currency = event.at("/lines/0/paid/currency").asText();
             return json("""
-                    {"balanceTransaction": "txn_%s", "kind": "captured", "payment": "%s", "order": "%s",
+                    {"balanceTransaction": "%s", "kind": "%s", "payment": "%s", "order": "%s",
                      "amount": {"minor": %d, "currency": "%s"}, "fee": {"minor": %d, "currency": "%s"},
                      "net": {"minor": %d, "currency": "%s"}, "occurredAt": "2026-03-02T08:15:28Z"}""".formatted(
-                            order.value(), payment, order, minor, currency, fee, currency, minor - fee, currency));
+                            transaction, kind, payment, order, minor, currency, fee, currency, minor - fee, currency));
+        }
+
+        /** @param total what is refunded of the line in all, this refund included */
+        public ObjectNode refund(RefundId refund, long minor, long total) {
+            return refund("sale.refunded.v1", refund, minor, total);
+        }
+
+        private ObjectNode refund(String type, RefundId refund, long minor, long total) {
+            var told = json(EventContract.of(type).example());
+            told.put("refund", refund.wire()).put("sale", order.wire()).put("order", order.wire());
+            told.put("payment", payment.wire()).set("buyer", event.get("buyer"));
+            told.remove("community");
+            var currency = event.at("/lines/0/paid/currency").asText();
+            var line = (ObjectNode) told.at("/lines/0");
+            line.putObject("refunded").put("minor", minor).put("currency", currency);
+            line.putObject("refundedTotal").put("minor", total).put("currency", currency);
+            return told;
+        }
+
+        public Sold tellRefund(RefundId refund, long minor, long total) {
+            Events.publish(
+                    "sales",
+                    "sale.refunded.v1",
+                    "platform",
+                    refund(refund, minor, total).toString());
+            return this;
+        }
+
+        public Sold tellRefundFailed(RefundId refund, long minor, long total) {
+            Events.publish(
+                    "sales",
+                    "sale.refund-failed.v1",
+                    "platform",
+                    refund("sale.refund-failed.v1", refund, minor, total).toString());
+            return this;
+        }
+
+        /** The cash of this payment whose shares are not posted, less the shares whose cash is not here. */
+        public long unapplied() {
+            return Database.count("""
+                    select coalesce(sum(e.amount), 0)
+                      from tx t join entry e on e.tx = t.position join account a on a.id = e.account
+                     where t.ref = ? and a.kind = 'unapplied'""", payment.wire());
         }
 
         public void awaitShares() {
@@ -213,6 +307,17 @@ public final class Grove {
         attribution.put("reason", "last-touch").put("decidedAt", Instant.now().toString());
         attribution.putArray("losers");
         return new Sold(order, payment, event);
+    }
+
+    /** The course that was attributed so, bought. */
+    public static Sold sold(AccountId buyer, long minor, Response attribution) {
+        var answer = json(attribution.asString());
+        var sale = sale(new Agent(account(), "agt_01jxqkmps2f8b821hwbnz9zmwt", ""), buyer, minor);
+        sale.event().set("attribution", answer);
+        if (answer.has("community")) {
+            sale.event().put("community", answer.get("community").asText());
+        }
+        return sale;
     }
 
     public static void awaitTransaction(String key) {

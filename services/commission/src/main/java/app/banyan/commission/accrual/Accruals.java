@@ -9,6 +9,7 @@ import app.banyan.commission.ledger.Outcome;
 import app.banyan.commission.stream.DeadLetters;
 import app.banyan.commission.stream.Offsets;
 import app.banyan.commission.stream.Taken;
+import app.banyan.runtime.outbox.DomainEvent;
 import app.banyan.runtime.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,9 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Turns what happened, sales and cash, into the books: offsets, transactions, commissions, bindings, events and dead
+ * Turns what happened, sales, cash and refunds, into the books: offsets, transactions, commissions, bindings, events and dead
  * letters of a batch are one database transaction. A batch that the database refuses is cut in half until the record
  * that it refuses is alone; that one is buried, and the rest is posted.
  */
@@ -38,6 +40,7 @@ class Accruals {
     private final Ledger ledger;
     private final Offsets offsets;
     private final Commissions commissions;
+    private final Reversals reversals;
     private final Bindings bindings;
     private final DeadLetters deadLetters;
     private final Outbox outbox;
@@ -47,6 +50,7 @@ class Accruals {
             Ledger ledger,
             Offsets offsets,
             Commissions commissions,
+            Reversals reversals,
             Bindings bindings,
             DeadLetters deadLetters,
             Outbox outbox) {
@@ -54,13 +58,36 @@ class Accruals {
         this.ledger = ledger;
         this.offsets = offsets;
         this.commissions = commissions;
+        this.reversals = reversals;
         this.bindings = bindings;
         this.deadLetters = deadLetters;
         this.outbox = outbox;
     }
 
     Uni<Void> take(List<Taken> records) {
-        return readings.of(records).flatMap(this::write);
+        return readings.of(records).flatMap(read -> {
+            var written = Uni.createFrom().voidItem();
+            for (var run : runs(read)) {
+                written = written.chain(() -> write(run));
+            }
+            return written;
+        });
+    }
+
+    /** What a refund takes back is reckoned from the books, so what was told before it is written before it. */
+    private static List<List<Reading>> runs(List<Reading> batch) {
+        var runs = new ArrayList<List<Reading>>();
+        for (var reading : batch) {
+            if (runs.isEmpty() || refunds(runs.getLast().getLast()) != refunds(reading)) {
+                runs.add(new ArrayList<>());
+            }
+            runs.getLast().add(reading);
+        }
+        return runs;
+    }
+
+    private static boolean refunds(Reading reading) {
+        return reading instanceof Reading.GivenBack;
     }
 
     private Uni<Void> write(List<Reading> batch) {
@@ -82,24 +109,34 @@ class Accruals {
     }
 
     private Uni<Void> write(SqlConnection connection, List<Reading> batch) {
-        var drafts =
-                batch.stream().flatMap(reading -> reading.toPost().stream()).toList();
         return offsets.advance(connection, batch.stream().map(Reading::taken).toList())
-                .chain(() -> ledger.post(connection, drafts))
-                .flatMap(outcome -> follow(connection, batch, outcome));
+                .chain(() -> reversals.decide(connection, batch))
+                .flatMap(decisions -> ledger.post(connection, drafts(batch, decisions))
+                        .flatMap(outcome -> follow(connection, batch, decisions, outcome)));
     }
 
-    private Uni<Void> follow(SqlConnection connection, List<Reading> batch, Outcome outcome) {
+    private static List<Draft> drafts(List<Reading> batch, List<Decision> decisions) {
+        return Stream.concat(
+                        batch.stream().flatMap(reading -> reading.toPost().stream()),
+                        decisions.stream().flatMap(decision -> decision.toPost().stream()))
+                .toList();
+    }
+
+    private Uni<Void> follow(SqlConnection connection, List<Reading> batch, List<Decision> decisions, Outcome outcome) {
         var shares = posted(batch, outcome);
-        var events = new ArrayList<EntriesPosted>();
+        var moves = moved(decisions, outcome);
+        var events = new ArrayList<DomainEvent>();
         shares.forEach((position, reading) -> events.add(EntriesPosted.of(position, reading, outcome.recordedAt())));
+        moves.forEach(
+                (move, position) -> events.add(EntriesReversed.of(position, move.reversal(), outcome.recordedAt())));
         return commissions
                 .record(connection, shares)
                 .chain(() -> bindings.follow(
                         connection,
                         shares.values().stream().map(Reading.Shares::paid).toList()))
+                .chain(() -> reversals.record(connection, decisions, moves))
                 .chain(() -> outbox.append(connection, events))
-                .chain(() -> deadLetters.bury(connection, dead(batch, outcome)));
+                .chain(() -> deadLetters.bury(connection, dead(batch, decisions, outcome)));
     }
 
     /** The sales that were posted now, by their position in the journal and in its order. */
@@ -119,8 +156,26 @@ class Accruals {
                         LinkedHashMap::new));
     }
 
-    private static Map<Taken, String> dead(List<Reading> batch, Outcome outcome) {
+    /** The refunds that were posted now, in the order of the journal, with their positions. */
+    private static Map<Decision.Moves, Long> moved(List<Decision> decisions, Outcome outcome) {
+        var positions = new IdentityHashMap<Draft, Long>();
+        outcome.posted().forEach(posted -> positions.put(posted.draft(), posted.position()));
+        var moved = new LinkedHashMap<Decision.Moves, Long>();
+        for (var decision : decisions) {
+            if (decision instanceof Decision.Moves moves && positions.containsKey(moves.draft())) {
+                moved.put(moves, positions.get(moves.draft()));
+            }
+        }
+        return moved;
+    }
+
+    private static Map<Taken, String> dead(List<Reading> batch, List<Decision> decisions, Outcome outcome) {
         var dead = new HashMap<Taken, String>();
+        for (var decision : decisions) {
+            if (decision instanceof Decision.Impossible(var told, var reason)) {
+                dead.put(told.taken(), reason);
+            }
+        }
         var contradicting = Collections.<Draft>newSetFromMap(new IdentityHashMap<>());
         contradicting.addAll(outcome.contradicting());
         for (var reading : batch) {

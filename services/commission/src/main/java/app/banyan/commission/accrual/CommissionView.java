@@ -5,7 +5,9 @@ import app.banyan.commission.attribution.AttributionAnswer;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.Ppm;
+import app.banyan.kernel.RefundId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,9 +19,16 @@ record CommissionView(
         @Schema(description = "What the party is to the sale.", examples = "promoter")
         String role,
 
+        @Schema(description = "What was earned when the sale was shared.")
         Money amount,
 
-        @Schema(description = "The account it stands on.", examples = "pending")
+        @Schema(description = "What refunds took back of it.")
+        Money takenBack,
+
+        @Schema(description = "What is left of it: amount less takenBack.")
+        Money net,
+
+        @Schema(description = "The account it stands on; taken-back when nothing is left of it.", examples = "pending")
         String state,
 
         Instant earnedAt,
@@ -32,7 +41,31 @@ record CommissionView(
         @Schema(description = "The transaction's number in the journal.", examples = "2")
         long transaction,
 
-        ExplanationView explanation) {
+        ExplanationView explanation,
+
+        @Schema(description = "Every refund that took back of it, or gave back because it failed, oldest first.")
+        List<ReversalView> reversals) {
+
+    /** What one refund did to a commission, and why. */
+    record ReversalView(
+            RefundId refund,
+
+            @Schema(description = "refunded, or failed: then it is given back.", examples = "refunded")
+            String outcome,
+
+            Instant at,
+
+            @Schema(description = "What it took back; negative where it was given back.")
+            Money taken,
+
+            @Schema(description = "What was taken back in all after it.")
+            Money takenBack,
+
+            @Schema(examples = "10000 × 5582 / 27910 = 2000 remainder 0, rounded to 2000 in all, less 0 before = 2000")
+            String arithmetic,
+
+            @Schema(description = "The transaction's number in the journal.", examples = "3")
+            long transaction) {}
 
     record ExplanationView(
             @Schema(examples = "course") String productKind,

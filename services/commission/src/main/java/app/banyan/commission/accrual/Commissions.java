@@ -1,6 +1,8 @@
 package app.banyan.commission.accrual;
 
 import app.banyan.commission.accrual.CommissionView.ExplanationView;
+import app.banyan.commission.accrual.CommissionView.ReversalView;
+import app.banyan.commission.accrual.Reversals.ShareKey;
 import app.banyan.commission.accrual.SharesExplained.LineExplained;
 import app.banyan.commission.domain.Hold;
 import app.banyan.commission.domain.LineShares.Share;
@@ -36,11 +38,13 @@ import java.util.stream.StreamSupport;
 class Commissions {
 
     private final Pool pool;
+    private final Reversals reversals;
     private final Hold hold;
     private final ObjectMapper json;
 
-    Commissions(Pool pool, Hold hold, ObjectMapper json) {
+    Commissions(Pool pool, Reversals reversals, Hold hold, ObjectMapper json) {
         this.pool = pool;
+        this.reversals = reversals;
         this.hold = hold;
         this.json = json;
     }
@@ -106,7 +110,7 @@ class Commissions {
     Uni<Page<CommissionView>> of(Party party, PageRequest page) {
         var after = page.after(2);
         return pool.preparedQuery("""
-                        select c.line, c.role, c.amount, c.releasable_from, c.tx, c.tx_line, a.kind, a.currency,
+                        select c.sale, c.line, c.role, c.amount, c.releasable_from, c.tx, c.tx_line, a.kind, a.currency,
                                t.explanation::text as explanation
                           from account a
                           join commission c on c.account = a.id
@@ -120,13 +124,21 @@ class Commissions {
                         after.map(cursor -> number(cursor, 0)).orElse(Long.MAX_VALUE),
                         after.map(cursor -> Math.toIntExact(number(cursor, 1))).orElse(Integer.MAX_VALUE),
                         page.fetch()))
-                .map(rows -> page.page(
-                        StreamSupport.stream(rows.spliterator(), false).toList(),
-                        row -> Cursor.of(row.getLong("tx"), row.getInteger("tx_line")),
-                        this::view));
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+                .flatMap(rows -> reversals
+                        .of(pool, rows.stream().map(ShareKey::of).toList())
+                        .map(taken -> page.page(
+                                rows,
+                                row -> Cursor.of(row.getLong("tx"), row.getInteger("tx_line")),
+                                row -> view(row, taken.getOrDefault(ShareKey.of(row), List.of())))));
     }
 
-    private CommissionView view(Row row) {
+    private CommissionView view(Row row, List<ReversalView> taken) {
+        var amount = new Money(row.getLong("amount"), Currency.getInstance(row.getString("currency")));
+        var takenBack = taken.isEmpty()
+                ? Money.zero(amount.currency())
+                : taken.getLast().takenBack();
+        var net = amount.minus(takenBack);
         var explained = read(row.getString("explanation"));
         var line = explained.lines().stream()
                 .filter(sold -> sold.line() == row.getInteger("line"))
@@ -136,12 +148,15 @@ class Commissions {
                 explained.sale(),
                 line.line(),
                 row.getString("role"),
-                new Money(row.getLong("amount"), Currency.getInstance(row.getString("currency"))),
-                row.getString("kind"),
+                amount,
+                takenBack,
+                net,
+                net.isZero() ? "taken-back" : row.getString("kind"),
                 explained.paidAt(),
                 Optional.ofNullable(row.getOffsetDateTime("releasable_from")).map(OffsetDateTime::toInstant),
                 row.getLong("tx"),
-                explanation(explained, line, row.getInteger("tx_line")));
+                explanation(explained, line, row.getInteger("tx_line")),
+                taken);
     }
 
     /** What concerns this share; what others got of the same sale is not this party's business. */

@@ -28,10 +28,12 @@ record EntriesPosted(
                 position,
                 shares.paid().sale().order(),
                 shares.plan(),
-                shares.draft().posting().entries().stream()
-                        .map(EntriesPosted::entry)
-                        .toList(),
+                entries(shares.draft().posting()),
                 postedAt);
+    }
+
+    static List<EntryPosted> entries(Posting posting) {
+        return posting.entries().stream().map(EntriesPosted::entry).toList();
     }
 
     private static EntryPosted entry(Posting.Entry entry) {

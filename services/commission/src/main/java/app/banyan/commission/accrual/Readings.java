@@ -4,6 +4,7 @@ import app.banyan.commission.attribution.AttributionAnswer.PlanAnswer;
 import app.banyan.commission.attribution.Bindings.Paid;
 import app.banyan.commission.domain.Plan;
 import app.banyan.commission.domain.PlanId;
+import app.banyan.commission.domain.Refund;
 import app.banyan.commission.ledger.Draft;
 import app.banyan.commission.plan.PublishedPlans;
 import app.banyan.commission.stream.Taken;
@@ -62,11 +63,22 @@ class Readings {
             return switch (event.type()) {
                 case SaleCompleted.TYPE -> new Told.Sold(taken, read(event, SaleCompleted.class));
                 case CashRecorded.TYPE -> new Told.Understood(cash(taken, read(event, CashRecorded.class)));
+                case SaleRefunded.TYPE ->
+                    new Told.Understood(
+                            givenBack(taken, read(event, SaleRefunded.class).asRefund()));
+                case SaleRefundFailed.TYPE ->
+                    new Told.Understood(
+                            givenBack(taken, read(event, SaleRefundFailed.class).asRefund()));
                 default -> new Told.Understood(new Reading.LeftAlone(taken));
             };
         } catch (MalformedEvent | IllegalArgumentException | ArithmeticException unusable) {
             return new Told.Understood(new Reading.Poison(taken, unusable.getMessage()));
         }
+    }
+
+    /** A refund of nothing may be of a sale that moved nothing and is in no books. */
+    private static Reading givenBack(Taken taken, Refund refund) {
+        return refund.empty() ? new Reading.LeftAlone(taken) : new Reading.GivenBack(taken, refund);
     }
 
     private Reading cash(Taken taken, CashRecorded recorded) {

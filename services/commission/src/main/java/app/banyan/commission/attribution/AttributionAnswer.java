@@ -3,6 +3,7 @@ package app.banyan.commission.attribution;
 import app.banyan.commission.domain.AgentId;
 import app.banyan.commission.domain.Attribution;
 import app.banyan.commission.domain.BindingId;
+import app.banyan.commission.domain.Managing;
 import app.banyan.commission.domain.Plan;
 import app.banyan.commission.domain.PlanId;
 import app.banyan.commission.domain.TouchId;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The decision about one order as the seller stores it, and as {@code sale.completed} brings it back.
  *
  * @param community the community that the order was placed from; it shares in the sale
- * @param manager   who runs that community
+ * @param manager   who ran that community when the order was placed and earns as its manager
  * @param plan      the version in force when the order was placed
  */
 public record AttributionAnswer(
@@ -30,6 +31,10 @@ public record AttributionAnswer(
         String reason,
 
         List<LoserAnswer> losers,
+
+        @Schema(description = "Why the manager earns, or why nobody does.", examples = "manages")
+        Optional<String> managerReason,
+
         Instant decidedAt) {
 
     public record PromoterAnswer(
@@ -50,11 +55,15 @@ public record AttributionAnswer(
             @Schema(examples = "earlier-touch") String why) {}
 
     static AttributionAnswer of(
-            Attribution decision, Optional<CommunityId> community, Optional<Plan> plan, Instant decidedAt) {
+            Attribution decision,
+            Managing managing,
+            Optional<CommunityId> community,
+            Optional<Plan> plan,
+            Instant decidedAt) {
         return new AttributionAnswer(
                 decision.promoter()
                         .map(won -> new PromoterAnswer(won.agent(), won.account(), won.touch(), won.binding())),
-                Optional.empty(),
+                managing.earner().map(ManagerAnswer::new),
                 community,
                 plan.map(version -> new PlanAnswer(version.id(), version.version())),
                 decision.reason().wire(),
@@ -66,6 +75,7 @@ public record AttributionAnswer(
                                 lost.at(),
                                 lost.why().wire()))
                         .toList(),
+                Optional.of(managing.reason().wire()),
                 decidedAt);
     }
 }

@@ -8,9 +8,11 @@ import app.banyan.commission.domain.AttributionRules;
 import app.banyan.commission.domain.AttributionRules.Evidence;
 import app.banyan.commission.domain.Binding;
 import app.banyan.commission.domain.CommissionRefusal.AttributionStands;
+import app.banyan.commission.domain.Managing;
 import app.banyan.commission.domain.Plan;
 import app.banyan.commission.domain.Touch;
 import app.banyan.commission.plan.PublishedPlans;
+import app.banyan.commission.stewardship.Stewardships;
 import app.banyan.commission.touch.Touches;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
@@ -34,13 +36,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Decides once for each order who brought the buyer. The first answer stands, whatever is learned later. */
+/**
+ * Decides once for each order who brought the buyer and who ran the group. The first answer stands, whatever is learned
+ * later.
+ */
 @ApplicationScoped
 public class Attributions {
 
     private final Pool pool;
     private final Touches touches;
     private final Bindings bindings;
+    private final Stewardships stewardships;
     private final Candidates candidates;
     private final PublishedPlans plans;
     private final ObjectMapper json;
@@ -50,6 +56,7 @@ public class Attributions {
             Pool pool,
             Touches touches,
             Bindings bindings,
+            Stewardships stewardships,
             Candidates candidates,
             PublishedPlans plans,
             ObjectMapper json,
@@ -57,6 +64,7 @@ public class Attributions {
         this.pool = pool;
         this.touches = touches;
         this.bindings = bindings;
+        this.stewardships = stewardships;
         this.candidates = candidates;
         this.plans = plans;
         this.json = json;
@@ -83,24 +91,44 @@ public class Attributions {
     }
 
     private Uni<AttributionAnswer> fresh(Question question) {
+        var buyerKey = candidates.personKey(question.buyer()).memoize().indefinitely();
         return plans.at(question.orderedAt())
-                .flatMap(plan -> evidence(question)
+                .flatMap(plan -> evidence(question, buyerKey)
                         .map(known -> rules(plan).decide(known))
-                        .map(decision -> AttributionAnswer.of(decision, question.community(), plan, clock.instant())));
+                        .flatMap(decision -> managing(question, buyerKey)
+                                .map(managing -> AttributionAnswer.of(
+                                        decision, managing, question.community(), plan, clock.instant()))));
+    }
+
+    private Uni<Managing> managing(Question question, Uni<Optional<String>> buyerKey) {
+        return question.community()
+                .map(community -> stewardships.managerOf(community, question.orderedAt()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .flatMap(runs -> samePerson(question.buyer(), runs, buyerKey)
+                        .map(same -> Managing.of(question.buyer(), question.community(), runs, same)));
+    }
+
+    /** Two accounts are one person when both identities are verified and equal. */
+    private Uni<Boolean> samePerson(AccountId buyer, Optional<AccountId> runs, Uni<Optional<String>> buyerKey) {
+        return runs.filter(account -> !account.equals(buyer))
+                .map(account -> buyerKey.flatMap(
+                        key -> candidates.personKey(account).map(other -> key.isPresent() && key.equals(other))))
+                .orElseGet(() -> Uni.createFrom().item(false));
     }
 
     static AttributionRules rules(Optional<Plan> plan) {
         return plan.map(Plan::attribution).orElse(AttributionRules.DEFAULT);
     }
 
-    private Uni<Evidence> evidence(Question question) {
+    private Uni<Evidence> evidence(Question question, Uni<Optional<String>> buyerKey) {
         return touches.of(question.buyer(), question.visitor(), question.orderedAt())
                 .flatMap(touched -> bindings.of(question.buyer(), question.orderedAt())
-                        .flatMap(bound -> evidence(question, touched, bound)));
+                        .flatMap(bound -> evidence(question, touched, bound, buyerKey)));
     }
 
     /** Identity is asked only when there is somebody to judge. */
-    private Uni<Evidence> evidence(Question question, List<Touch> touched, Optional<Binding> bound) {
+    private Uni<Evidence> evidence(
+            Question question, List<Touch> touched, Optional<Binding> bound, Uni<Optional<String>> buyerKey) {
         var buyer = question.buyer();
         var agents = Stream.concat(
                         touched.stream().map(Touch::agent), bound.stream().map(Binding::agent))
@@ -109,12 +137,10 @@ public class Attributions {
                 .toArray(UUID[]::new);
         return agents.length == 0
                 ? Uni.createFrom().item(new Evidence(buyer, question.orderedAt(), touched, bound, Set.of(), Set.of()))
-                : candidates
-                        .personKey(buyer)
-                        .flatMap(key -> samePerson(agents, key)
-                                .flatMap(same -> looped(agents, buyer)
-                                        .map(looped -> new Evidence(
-                                                buyer, question.orderedAt(), touched, bound, same, looped))));
+                : buyerKey.flatMap(key -> samePerson(agents, key)
+                        .flatMap(same -> looped(agents, buyer)
+                                .map(looped ->
+                                        new Evidence(buyer, question.orderedAt(), touched, bound, same, looped))));
     }
 
     private Uni<Set<AgentId>> samePerson(UUID[] agents, Optional<String> key) {

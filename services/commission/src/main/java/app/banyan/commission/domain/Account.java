@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public record Account(Party owner, Kind kind, Currency currency) {
 
-    /** The database holds each kind to its sign; the same list stands in {@code V001__ledger.sql}. */
+    /** The database holds each kind to its sign; the same list stands in {@code V006__refunds.sql}. */
     public enum Kind {
         /** Earned, still inside the refund window. Never below zero. */
         PENDING,
@@ -22,7 +22,7 @@ public record Account(Party owner, Kind kind, Currency currency) {
         RESERVED,
         /** Taken back after it was drawn. Never above zero. */
         DEBT,
-        /** What Stripe holds, negated. Never above zero. */
+        /** What Stripe holds, negated. Above zero only while Stripe is owed the fees of sales that were given back. */
         CLEARING,
         /** Cash whose sale is not shared yet, or shares whose cash is not here yet; zero for a settled payment. */
         UNAPPLIED,
@@ -44,6 +44,10 @@ public record Account(Party owner, Kind kind, Currency currency) {
         requireNonNull(owner, "owner");
         requireNonNull(kind, "kind");
         requireNonNull(currency, "currency");
+    }
+
+    public static Account of(Party owner, Kind kind, Currency currency) {
+        return new Account(owner, kind, currency);
     }
 
     /** Where a share of a sale lands: the platform's is revenue at once, everybody else's waits for the refund window. */

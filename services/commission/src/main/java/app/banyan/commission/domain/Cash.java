@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 
 /**
- * Money that reached the platform's balance at Stripe: one balance transaction.
+ * Money that reached the platform's balance at Stripe, or left it: one balance transaction.
  *
  * @param balanceTransaction Stripe's id of it
- * @param amount             what the buyer paid
+ * @param amount             what the buyer paid; negative what the buyer got back
  * @param fee                what Stripe kept, the platform's expense and never part of a split
- * @param net                what the balance grew by
+ * @param net                what the balance grew by; negative what it shrank by
  */
 public record Cash(
         String balanceTransaction, PaymentId payment, Money amount, Money fee, Money net, Instant occurredAt) {
 
     public Cash {
-        if (!amount.isPositive() || fee.isNegative() || !amount.minus(fee).equals(net)) {
+        if (amount.isZero() || fee.isNegative() || !amount.minus(fee).equals(net)) {
             throw new IllegalArgumentException(
                     "%s: %s less %s is not %s".formatted(balanceTransaction, amount, fee, net));
         }

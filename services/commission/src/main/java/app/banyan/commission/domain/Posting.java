@@ -23,14 +23,18 @@ public record Posting(Kind kind, String key, String ref, Instant effectiveAt, Li
         /** A balance transaction of Stripe. */
         CASH,
         /** A sale divided among its parties. */
-        SHARES;
+        SHARES,
+        /** What a refund takes back of the shares. */
+        REFUND,
+        /** What is given back to them because the refund failed after all. */
+        REFUND_FAILED;
 
         public static Kind of(String wire) {
-            return valueOf(wire.toUpperCase(Locale.ROOT));
+            return valueOf(wire.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
 
         public String wire() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

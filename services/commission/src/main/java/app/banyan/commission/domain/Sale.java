@@ -37,6 +37,9 @@ public record Sale(
         promoter.filter(by -> by.account().equals(buyer)).ifPresent(self -> {
             throw new IllegalArgumentException("nobody is paid for buying from themselves: " + self.account());
         });
+        manager.filter(buyer::equals).ifPresent(self -> {
+            throw new IllegalArgumentException("nobody is paid for buying in their own group: " + self);
+        });
     }
 
     public Money paid() {

@@ -52,6 +52,28 @@ class Accounts {
                 });
     }
 
+    Uni<Map<Account, Long>> balances(
+            SqlConnection connection, Collection<Party> parties, Collection<Account.Kind> kinds) {
+        return connection
+                .preparedQuery("""
+                        select a.party_kind, a.party_id, a.kind, a.currency, b.posted
+                          from account a
+                          join unnest($1::text[], $2::text[]) as p(party_kind, party_id) using (party_kind, party_id)
+                          join balance b on b.account = a.id
+                         where a.kind = any($3)""")
+                .execute(Tuple.tuple()
+                        .addArrayOfString(parties.stream()
+                                .map(party -> party.kind().wire())
+                                .toArray(String[]::new))
+                        .addArrayOfString(parties.stream().map(Party::id).toArray(String[]::new))
+                        .addArrayOfString(kinds.stream().map(Account.Kind::wire).toArray(String[]::new)))
+                .map(rows -> {
+                    var balances = new HashMap<Account, Long>();
+                    rows.forEach(row -> balances.put(account(row), row.getLong("posted")));
+                    return balances;
+                });
+    }
+
     static Account account(Row row) {
         return new Account(
                 new Party(Party.Kind.of(row.getString("party_kind")), row.getString("party_id")),

@@ -57,6 +57,18 @@ class Checks {
                                           from account a join entry e on e.account = a.id join tx t on t.position = e.tx
                                          where a.kind = 'unapplied'
                                          group by t.ref, a.currency having sum(e.amount) <> 0"""),
+                                        none(
+                                                connection,
+                                                "refunds-are-their-shares",
+                                                "refunds that differ from what they took of the shares",
+                                                """
+                                        select t.position as what
+                                          from tx t left join reversal r on r.tx = t.position
+                                         where t.reverses is not null
+                                         group by t.position
+                                        having coalesce(sum(r.taken), 0) <> (
+                                            select sum(e.amount) from entry e join account a on a.id = e.account
+                                             where e.tx = t.position and a.kind = 'unapplied')"""),
                                         none(connection, "positions-are-gapless", "numbers that are missing", """
                                         select t.position as what
                                           from (select position, lag(position, 1, 0::bigint) over (order by position) as before

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import app.banyan.commission.domain.Account;
 import app.banyan.commission.domain.Chain;
+import app.banyan.commission.domain.Party;
 import app.banyan.commission.domain.Posting.Entry;
 import app.banyan.commission.ledger.Outcome.Posted;
 import io.smallrye.mutiny.Uni;
@@ -22,11 +23,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -58,6 +59,12 @@ public class Ledger {
                 .preparedQuery("select pg_advisory_xact_lock($1)")
                 .execute(Tuple.of(LANE))
                 .chain(() -> work.apply(connection)));
+    }
+
+    /** How the accounts of these parties stand now, by kind; one that was never opened is left out. */
+    public Uni<Map<Account, Long>> balances(
+            SqlConnection connection, Collection<Party> parties, Collection<Account.Kind> kinds) {
+        return accounts.balances(connection, parties, kinds);
     }
 
     /** Writes what is not in the books yet, in the order given. Only {@link #inLane in the lane}, once for each lane. */
@@ -155,13 +162,14 @@ public class Ledger {
             SqlConnection connection, List<Draft> drafts, long first, Instant recordedAt, long height) {
         return connection
                 .preparedQuery("""
-                        insert into tx (position, kind, idem_key, fingerprint, ref, line_count, explanation,
+                        insert into tx (position, kind, idem_key, fingerprint, ref, reverses, line_count, explanation,
                                         effective_at, recorded_at, block_height)
-                        select $8 + t.place - 1, t.kind, t.idem_key, t.fingerprint, t.ref, t.line_count,
-                               t.explanation::json, t.effective_at, $9, $10
-                          from unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::int[], $6::text[],
-                                      $7::timestamptz[]) with ordinality
-                               as t(kind, idem_key, fingerprint, ref, line_count, explanation, effective_at, place)""")
+                        select $9 + t.place - 1, t.kind, t.idem_key, t.fingerprint, t.ref, t.reverses, t.line_count,
+                               t.explanation::json, t.effective_at, $10, $11
+                          from unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::bigint[], $6::int[],
+                                      $7::text[], $8::timestamptz[]) with ordinality
+                               as t(kind, idem_key, fingerprint, ref, reverses, line_count, explanation,
+                                    effective_at, place)""")
                 .execute(Tuple.tuple()
                         .addArrayOfString(
                                 strings(drafts, draft -> draft.posting().kind().wire()))
@@ -173,6 +181,9 @@ public class Ledger {
                                 .toArray(io.vertx.core.buffer.Buffer[]::new))
                         .addArrayOfString(
                                 strings(drafts, draft -> draft.posting().ref()))
+                        .addArrayOfLong(drafts.stream()
+                                .map(draft -> draft.reverses().orElse(null))
+                                .toArray(Long[]::new))
                         .addArrayOfInteger(drafts.stream()
                                 .map(draft -> draft.posting().entries().size())
                                 .toArray(Integer[]::new))
@@ -262,7 +273,7 @@ public class Ledger {
                     posting.key(),
                     posting.fingerprint(),
                     posting.ref(),
-                    Optional.empty(),
+                    drafts.get(place).reverses(),
                     posting.entries().size(),
                     drafts.get(place).explanation(),
                     posting.effectiveAt(),

@@ -1,6 +1,7 @@
 package app.banyan.commission.link;
 
 import app.banyan.commission.agent.Agents;
+import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.Page;
 import app.banyan.runtime.idempotency.Idempotency;
 import app.banyan.runtime.paging.PageRequest;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -42,7 +44,10 @@ class LinkResource {
 
     record NewLink(
             @Size(max = 100) @Schema(description = "For the agent's own use.", examples = "spring poster")
-            String label) {
+            String label,
+
+            @Schema(description = "The group that the link leads to. Absent: the platform's front page.")
+            CommunityId community) {
 
         String labelOrEmpty() {
             return label == null ? "" : label;
@@ -59,7 +64,11 @@ class LinkResource {
             @RestHeader("Idempotency-Key") String key, @Valid @NotNull NewLink link) {
         return agents.require(caller.account())
                 .flatMap(agent -> idempotency.once(
-                        "links.create", key, link, LinkView.class, () -> links.create(agent, link.labelOrEmpty())))
+                        "links.create",
+                        key,
+                        link,
+                        LinkView.class,
+                        () -> links.create(agent, link.labelOrEmpty(), Optional.ofNullable(link.community()))))
                 .map(view -> RestResponse.ResponseBuilder.<LinkView>created(URI.create("/i/" + view.code()))
                         .entity(view)
                         .build());

@@ -24,6 +24,7 @@ class LinkRow extends PanacheEntityBase {
     String code;
     UUID agent;
     String label;
+    UUID community;
     Instant createdAt;
 
     static Uni<LinkRow> byCode(String code) {

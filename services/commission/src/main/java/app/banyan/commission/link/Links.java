@@ -6,6 +6,7 @@ import app.banyan.commission.domain.CommissionRefusal.LinkUnknown;
 import app.banyan.commission.domain.LinkCode;
 import app.banyan.commission.domain.LinkId;
 import app.banyan.commission.touch.Touches;
+import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.Page;
 import app.banyan.kernel.Refused;
 import app.banyan.kernel.VisitorId;
@@ -38,14 +39,22 @@ public class Links {
         this.publicUrl = config.publicUrl();
     }
 
+    /**
+     * What an opening of a link led to.
+     *
+     * @param community the group that the link leads to
+     */
+    record Opened(VisitorId visitor, Optional<CommunityId> community) {}
+
     /** One code in 850 billion: should it be taken, the unique key refuses it and the client asks again. */
     @WithTransaction
-    public Uni<LinkView> create(AgentId agent, String label) {
+    public Uni<LinkView> create(AgentId agent, String label, Optional<CommunityId> community) {
         var row = new LinkRow();
         row.id = ids.next();
         row.code = LinkCode.random(random).value();
         row.agent = agent.value();
         row.label = label;
+        row.community = community.map(CommunityId::value).orElse(null);
         row.createdAt = clock.instant();
         return row.persist().replaceWith(() -> LinkView.of(row, publicUrl));
     }
@@ -58,11 +67,15 @@ public class Links {
 
     /** Records the touch. Codes are read in any case, as people type them. */
     @WithTransaction
-    public Uni<VisitorId> open(String code, Optional<VisitorId> visitor) {
+    Uni<Opened> open(String code, Optional<VisitorId> visitor) {
         return LinkRow.byCode(code.toLowerCase(Locale.ROOT))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Refused(new LinkUnknown()))
-                .flatMap(link -> touches.record(new LinkId(link.id), new AgentId(link.agent), visitor));
+                .flatMap(link -> {
+                    var community = Optional.ofNullable(link.community).map(CommunityId::new);
+                    return touches.record(new LinkId(link.id), new AgentId(link.agent), community, visitor)
+                            .map(known -> new Opened(known, community));
+                });
     }
 }

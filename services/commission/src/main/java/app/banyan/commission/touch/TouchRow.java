@@ -17,5 +17,6 @@ class TouchRow extends PanacheEntityBase {
     UUID link;
     UUID agent;
     UUID visitor;
+    UUID community;
     Instant at;
 }

@@ -6,6 +6,7 @@ import app.banyan.commission.domain.LinkId;
 import app.banyan.commission.domain.Touch;
 import app.banyan.commission.domain.TouchId;
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.Refused;
 import app.banyan.kernel.VisitorId;
 import app.banyan.runtime.ids.Ids;
@@ -41,12 +42,14 @@ public class Touches {
     }
 
     /**
-     * @param known the visitor that the browser says it is
+     * @param community the group that the link leads to
+     * @param known     the visitor that the browser says it is
      * @return the visitor as it is now: a new one for a new browser, and for one whose visitor somebody has claimed, so
      *     that the next person on a shared device starts afresh
      */
     @WithTransaction
-    public Uni<VisitorId> record(LinkId link, AgentId agent, Optional<VisitorId> known) {
+    public Uni<VisitorId> record(
+            LinkId link, AgentId agent, Optional<CommunityId> community, Optional<VisitorId> known) {
         return known.map(this::unclaimed)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(free -> free.orElseGet(() -> new VisitorId(ids.next())))
@@ -56,6 +59,7 @@ public class Touches {
                     row.link = link.value();
                     row.agent = agent.value();
                     row.visitor = visitor.value();
+                    row.community = community.map(CommunityId::value).orElse(null);
                     row.at = clock.instant();
                     return row.persist();
                 });

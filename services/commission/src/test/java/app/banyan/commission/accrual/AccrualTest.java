@@ -53,7 +53,7 @@ class AccrualTest {
                 .containsExactly(
                         List.of("clearing", -1990L), List.of("unapplied", 1990L),
                         List.of("clearing", 79L), List.of("expense", -79L));
-        assertThat(unapplied(first)).isZero();
+        assertThat(first.unapplied()).isZero();
 
         var second = sale(agent, buyer, 27910).tell();
         second.awaitShares();
@@ -65,15 +65,15 @@ class AccrualTest {
     void shares_may_come_before_the_cash_and_cash_before_the_shares() {
         var sharesFirst = sale(agent(), buyer(), 1990).tell();
         sharesFirst.awaitShares();
-        assertThat(unapplied(sharesFirst)).isEqualTo(-1990);
+        assertThat(sharesFirst.unapplied()).isEqualTo(-1990);
         sharesFirst.tellCash().awaitCash();
-        assertThat(unapplied(sharesFirst)).isZero();
+        assertThat(sharesFirst.unapplied()).isZero();
 
         var cashFirst = sale(agent(), buyer(), 1990).tellCash();
         cashFirst.awaitCash();
-        assertThat(unapplied(cashFirst)).isEqualTo(1990);
+        assertThat(cashFirst.unapplied()).isEqualTo(1990);
         cashFirst.tell().awaitShares();
-        assertThat(unapplied(cashFirst)).isZero();
+        assertThat(cashFirst.unapplied()).isZero();
     }
 
     @Test
@@ -105,7 +105,7 @@ class AccrualTest {
         telling.forEach(Runnable::run);
         awaitQuiet();
 
-        assertThat(sales).allSatisfy(sale -> assertThat(unapplied(sale)).isZero());
+        assertThat(sales).allSatisfy(sale -> assertThat(sale.unapplied()).isZero());
         assertThat(balance(agent.account().wire(), "pending"))
                 .isEqualTo(IntStream.range(0, 12)
                         .map(number -> Math.round((1990 + number) / 5f))
@@ -291,12 +291,5 @@ class AccrualTest {
         return Database.query("""
                 select a.kind, e.amount from tx t join entry e on e.tx = t.position join account a on a.id = e.account
                  where t.idem_key = ? order by e.line""", key);
-    }
-
-    private static long unapplied(Sold sale) {
-        return Database.count("""
-                select coalesce(sum(e.amount), 0)
-                  from tx t join entry e on e.tx = t.position join account a on a.id = e.account
-                 where t.ref = ? and a.kind = 'unapplied'""", sale.payment().wire());
     }
 }

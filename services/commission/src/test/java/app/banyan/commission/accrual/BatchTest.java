@@ -2,6 +2,7 @@ package app.banyan.commission.accrual;
 
 import static app.banyan.commission.Grove.agent;
 import static app.banyan.commission.Grove.buyer;
+import static app.banyan.commission.Grove.refundId;
 import static app.banyan.commission.Grove.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -142,7 +143,7 @@ class BatchTest {
         accruals.take(records).await().atMost(Duration.ofSeconds(30));
     }
 
-    /** Twelve sales and their cash, the same in every currency but for the ids, some of it told twice. */
+    /** Twelve sales, their cash and some refunds, the same in every currency but for the ids, some of it told twice. */
     private static List<ObjectNode> told(List<Agent> agents, String currency) {
         var told = new ArrayList<ObjectNode>();
         for (var number = 0; number < 12; number++) {
@@ -151,6 +152,12 @@ class BatchTest {
             told.add(number % 3 == 0 ? sale.event() : sale.cash());
             if (number % 4 == 0) {
                 told.add(sale.event());
+            }
+            if (number % 3 == 1) {
+                var half = refundId();
+                told.add(sale.refund(half, 500, 500));
+                told.add(sale.refund(refundId(), sale.paid() - 500, sale.paid()));
+                told.add(sale.refund(half, 500, 500));
             }
         }
         return told;
@@ -177,7 +184,9 @@ class BatchTest {
 
         ConsumerRecord<String, String> record(ObjectNode event, long offset) {
             var record = new ConsumerRecord<>(place.topic(), place.partition(), offset, "key", event.toString());
-            var type = event.has("balanceTransaction") ? CashRecorded.TYPE : SaleCompleted.TYPE;
+            var type = event.has("balanceTransaction")
+                    ? CashRecorded.TYPE
+                    : event.has("refund") ? SaleRefunded.TYPE : SaleCompleted.TYPE;
             record.headers().add("ce_id", bytes(UUID.randomUUID().toString()));
             record.headers().add("ce_type", bytes(type));
             record.headers().add("ce_time", bytes(Instant.now().toString()));

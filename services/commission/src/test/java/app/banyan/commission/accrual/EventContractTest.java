@@ -37,6 +37,7 @@ class EventContractTest {
                 "adjustment",
                 known.payment(),
                 known.order(),
+                known.refund(),
                 known.amount(),
                 known.fee(),
                 known.net(),

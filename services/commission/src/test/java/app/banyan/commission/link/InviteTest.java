@@ -113,6 +113,31 @@ class InviteTest {
     }
 
     @Test
+    void a_link_to_a_group_leads_there_and_the_touch_remembers_it() {
+        var agent = agent();
+        var community = Grove.community();
+        var code = as(agent.account())
+                .body("{\"label\":\"群\",\"community\":\"" + community + "\"}")
+                .post("/v1/links")
+                .then()
+                .statusCode(201)
+                .body("community", equalTo(community.wire()))
+                .extract()
+                .<String>path("code");
+
+        open(code, null).then().statusCode(302).header("Location", endsWith("/c/" + community + "?invite=" + code));
+
+        assertThat(Database.count("select count(*) from touch where community = ?", community.value()))
+                .isEqualTo(1);
+        as(agent.account()).get("/v1/links").then().body("items.community", contains(null, community.wire()));
+        as(agent.account())
+                .body("{\"community\":\"crs_01jxqkmps2f8b821hwbnz9zmwt\"}")
+                .post("/v1/links")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void a_code_may_be_typed_in_capitals() {
         var agent = agent();
 

@@ -1,0 +1,24 @@
+package app.banyan.commission.accrual;
+
+import app.banyan.commission.domain.Refund;
+import app.banyan.kernel.OrderId;
+import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.RefundId;
+import java.time.Instant;
+import java.util.List;
+
+/** What is read of {@code sale.refunded.v1}. */
+record SaleRefunded(RefundId refund, OrderId sale, PaymentId payment, Instant refundedAt, List<LineRefunded> lines) {
+
+    static final String TYPE = "sale.refunded.v1";
+
+    Refund asRefund() {
+        return new Refund(
+                refund,
+                Refund.Outcome.REFUNDED,
+                sale,
+                payment,
+                refundedAt,
+                lines.stream().map(LineRefunded::asLine).toList());
+    }
+}
