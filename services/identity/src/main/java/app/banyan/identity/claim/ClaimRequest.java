@@ -35,6 +35,7 @@ public sealed interface ClaimRequest {
 
     @Schema(
             name = "PositionClaim",
+            requiredProperties = "kind",
             properties = @SchemaProperty(name = "kind", type = SchemaType.STRING, enumeration = "position"))
     record Position(
             @NotBlank @Size(max = 200) @Schema(examples = "榕树科技有限公司")
@@ -57,6 +58,7 @@ public sealed interface ClaimRequest {
 
     @Schema(
             name = "OrganisationClaim",
+            requiredProperties = "kind",
             properties = @SchemaProperty(name = "kind", type = SchemaType.STRING, enumeration = "organisation"))
     record Organisation(
             @NotBlank @Size(max = 200) @Schema(examples = "榕树科技有限公司")
@@ -81,6 +83,7 @@ public sealed interface ClaimRequest {
 
     @Schema(
             name = "EducationClaim",
+            requiredProperties = "kind",
             properties = @SchemaProperty(name = "kind", type = SchemaType.STRING, enumeration = "education"))
     record Education(
             @NotBlank @Size(max = 200) @Schema(examples = "清华大学")

@@ -92,6 +92,7 @@ public class ClaimReviewResource {
     @Operation(
             summary = "Claims that wait for a reviewer",
             description = "Oldest first; neither the caller's own nor those they have said yes to already.")
+    @APIResponse(responseCode = "200", description = "A page of them.")
     @APIResponse(responseCode = "403", description = "reviewer-unverified: verify your own real name first.")
     public Uni<Page<Waiting>> claimsToReview(@BeanParam PageRequest page) {
         return reviews.queue(caller.account(), page);
