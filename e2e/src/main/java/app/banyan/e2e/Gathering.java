@@ -96,9 +96,11 @@ final class Gathering {
                         "/v1/card",
                         Map.of(
                                 "nickname",
-                                Map.of("value", nickname, "visibility", "EVERYONE"),
+                                Map.of("value", nickname, "shownTo", "EVERYONE"),
                                 "city",
-                                Map.of("value", "杭州", "visibility", citySeenBy)),
+                                Map.of("value", "杭州", "shownTo", citySeenBy),
+                                "badges",
+                                Map.of("organisation", "EVERYONE")),
                         who)
                 .done();
     }

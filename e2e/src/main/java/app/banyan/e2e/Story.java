@@ -111,7 +111,7 @@ public final class Story {
         var annual = sale(
                 visitor,
                 Seller.MEMBERSHIP,
-                in(group, "offer", offer(visitor, "tier", goods.membership())),
+                inWithOffer(group, goods.membership(), offer(visitor, "tier", goods.membership())),
                 new Price(129_900, 100_000),
                 Shop.MEMBERSHIP_PROMOTER);
         everyCourseIsOpen(visitor, goods);
@@ -222,6 +222,10 @@ public final class Story {
     /** What is ordered, on the page of this group. */
     static Map<String, Object> in(String group, String what, JsonNode thing) {
         return Map.of("community", group, what, thing.path("id"));
+    }
+
+    private static Map<String, Object> inWithOffer(String group, JsonNode tier, JsonNode offer) {
+        return Map.of("community", group, "tier", tier.path("id"), "offer", offer.path("id"));
     }
 
     Sale sale(Person buyer, Seller seller, Map<String, Object> what, Price price, int promoterPpm) {

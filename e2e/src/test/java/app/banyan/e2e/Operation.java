@@ -21,6 +21,16 @@ record Operation(String method, String template) {
             new Operation("GET", "/v1/courses"),
             new Operation("GET", "/v1/courses/{id}"),
             new Operation("GET", "/v1/ladders"),
+            new Operation("GET", "/v1/tiers"),
+            new Operation("GET", "/v1/tiers/{id}"),
+            new Operation("GET", "/v1/community-types"),
+            new Operation("GET", "/v1/communities"),
+            new Operation("GET", "/v1/communities/{community}"),
+            new Operation("GET", "/v1/communities/{community}/sections"),
+            new Operation("GET", "/v1/communities/{community}/posts"),
+            new Operation("GET", "/v1/communities/{community}/sections/{section}/posts"),
+            new Operation("GET", "/v1/posts/{post}"),
+            new Operation("GET", "/v1/posts/{post}/comments"),
             new Operation("GET", "/i/{code}"),
             new Operation("POST", "/webhooks/stripe"));
 
