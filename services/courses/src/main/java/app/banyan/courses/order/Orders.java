@@ -7,8 +7,11 @@ import app.banyan.courses.domain.Course;
 import app.banyan.courses.domain.Offer;
 import app.banyan.courses.domain.OrderRefusal.AlreadyHeld;
 import app.banyan.courses.domain.OrderRefusal.NotAwaitingPayment;
+import app.banyan.courses.domain.OrderRefusal.OfferIsMembership;
 import app.banyan.courses.domain.OrderRefusal.OrderOpen;
 import app.banyan.courses.domain.OrderState;
+import app.banyan.courses.domain.Product.OfCourse;
+import app.banyan.courses.domain.Product.OfTier;
 import app.banyan.courses.domain.Quote;
 import app.banyan.courses.enrolment.Enrolments;
 import app.banyan.courses.offer.Offers;
@@ -113,8 +116,20 @@ public class Orders {
                 .map(offer -> offers.of(offer, buyer).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(offer -> new Placing(
-                        id, buyer, offer.map(Offer::course).or(request::course).orElseThrow(), offer, request, now))
+                        id,
+                        buyer,
+                        offer.map(Orders::courseOf).or(request::course).orElseThrow(),
+                        offer,
+                        request,
+                        now))
                 .call(placing -> courses.published(placing.course()));
+    }
+
+    private static CourseId courseOf(Offer offer) {
+        return switch (offer.product()) {
+            case OfCourse(var course) -> course;
+            case OfTier(var tier) -> throw new Refused(new OfferIsMembership(offer.id(), tier));
+        };
     }
 
     private Uni<OrderView> take(Placing placing, String attribution) {
