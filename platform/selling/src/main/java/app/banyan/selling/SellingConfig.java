@@ -16,6 +16,10 @@ public interface SellingConfig {
     @WithDefault("PT15S")
     Duration paymentLimit();
 
+    /** How often payments is asked to give back what is owed and was not taken yet. */
+    @WithDefault("1s")
+    String refundEvery();
+
     /** The platform as a browser sees it, without a slash at the end. */
     @WithDefault("${BANYAN_PUBLIC_URL:http://127.0.0.1:8080}")
     String publicUrl();

@@ -12,6 +12,9 @@ public interface CoursesConfig {
     /** How long an order keeps its price and its credit without being paid. */
     Duration reservation();
 
+    /** How long one question to membership may take; a read is asked twice, so a reader waits at most twice as long. */
+    Duration membershipLimit();
+
     Terms terms();
 
     /** How often orders are looked through for those whose time has run out. */

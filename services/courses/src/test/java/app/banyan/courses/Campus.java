@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.RefundId;
+import app.banyan.kernel.TierId;
 import app.banyan.testkit.EventContract;
 import app.banyan.testkit.Events;
 import app.banyan.testkit.Events.Told;
@@ -29,6 +31,9 @@ import java.util.stream.Collectors;
 public final class Campus {
 
     public static final String ATTRIBUTIONS = "/commission/internal/v1/attributions";
+    public static final String TIERS = "/membership/internal/v1/tiers/";
+    public static final String ENTITLEMENTS = "/membership/internal/v1/entitlements/";
+    public static final String REFUNDS = "/payments/internal/v1/refunds";
     public static final String PAYMENTS = "/payments/internal/v1/payments";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -96,6 +101,32 @@ public final class Campus {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** @return the id of a tier of the platform that membership sells at this price */
+    public static String tier(long priceMinor) {
+        return tier(priceMinor, "\"state\": \"PUBLISHED\", \"fixedPrice\": true");
+    }
+
+    public static String tier(long priceMinor, String facts) {
+        var tier = new TierId(UUID.randomUUID()).wire();
+        Peers.answer("GET", TIERS + tier, 200, """
+                {"tier": "%s", "name": "年度会员", "listPrice": {"minor": %d, "currency": "CNY"}, %s}""".formatted(tier, priceMinor, facts));
+        return tier;
+    }
+
+    /** Membership opens nothing to this person. */
+    public static void noMembership(AccountId account) {
+        Peers.answer("GET", ENTITLEMENTS + account, 200, "{\"courses\": []}");
+    }
+
+    /** Payments takes on every refund it is asked for. */
+    public static void paymentsTakesRefunds() {
+        Peers.answer(
+                "POST",
+                REFUNDS,
+                201,
+                "{\"refund\": \"%s\", \"state\": \"REQUESTED\"}".formatted(new RefundId(UUID.randomUUID())));
     }
 
     public static Response order(AccountId buyer, String course) {

@@ -59,6 +59,10 @@ class DatabaseRulesTest {
                 "delete from lesson where course = (select course from orders where id = ?)",
                 "update offer set deadline = deadline + interval '1 year' where id = ?",
                 "update rung set course = ? where position = 1",
+                "update rung set tier_minor = 1 where ladder = ?",
+                "update redemption set to_pay_minor = 1 where order_id = ?",
+                "delete from held_tier where order_id = ?",
+                "update credit_use set spent_by = 'REDEMPTION' where order_id = ?",
                 "truncate orders, course, outbox"
             })
     void the_service_has_no_right_to_rewrite_what_was_promised(String statement) {
@@ -103,7 +107,7 @@ class DatabaseRulesTest {
         var other = (UUID) Database.query(copy, open).getFirst().getFirst();
 
         assertRefused(
-                "insert into credit_use (order_id, purchase) values ('%s', ?)".formatted(other),
+                "insert into credit_use (order_id, spent_by, purchase) values ('%s', 'ORDER', ?)".formatted(other),
                 fulfilled,
                 "credit_is_used_once");
     }

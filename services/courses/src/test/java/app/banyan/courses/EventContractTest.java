@@ -17,6 +17,7 @@ class EventContractTest {
                 "courses.enrolment.started.v1",
                 "courses.learning.lesson-finished.v1",
                 "courses.order.refund-due.v1",
+                "courses.order.refunded.v1",
                 "sale.completed.v1"
             })
     void every_example_fits_its_schema(String type) {
@@ -30,6 +31,8 @@ class EventContractTest {
             courses.learning.lesson-finished.v1 | true            | "yes"
             courses.order.refund-due.v1         | "ALREADY_HELD"  | "CHANGED_MIND"
             courses.order.refund-due.v1         | 27910           | -1
+            courses.order.refunded.v1           | 27910           | 0
+            courses.order.refunded.v1           | rfd_            | pay_
             sale.completed.v1                   | "commissionable"| "net"
             sale.completed.v1                   | 300000          | 1000001
             sale.completed.v1                   | 27910           | 279.1

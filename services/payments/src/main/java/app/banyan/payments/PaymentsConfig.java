@@ -18,6 +18,8 @@ public interface PaymentsConfig {
 
     Cash cash();
 
+    Refund refund();
+
     Backfill backfill();
 
     interface Stripe {
@@ -87,6 +89,32 @@ public interface PaymentsConfig {
         @WithDefault("PT10M")
         Duration longestWait();
 
+        @WithDefault("12")
+        int alertAfter();
+    }
+
+    interface Refund {
+
+        /** How often refunds are swept for those whose outcome is not known. */
+        @WithDefault("1s")
+        String every();
+
+        /** How long one worker has for a refund before another takes it over; longer than all tries of one call. */
+        @WithDefault("PT2M")
+        Duration lease();
+
+        /** How long to wait before Stripe is asked again what became of a refund. */
+        @WithDefault("PT2S")
+        Duration firstWait();
+
+        @WithDefault("PT1H")
+        Duration longestWait();
+
+        /** How long the same idempotency key may be used. Stripe forgets keys after a day. */
+        @WithDefault("PT23H")
+        Duration keyLife();
+
+        /** After how many questions a person is told. Stripe is asked on. */
         @WithDefault("12")
         int alertAfter();
     }

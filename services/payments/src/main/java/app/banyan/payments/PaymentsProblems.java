@@ -3,7 +3,12 @@ package app.banyan.payments;
 import app.banyan.payments.domain.PaymentsRefusal;
 import app.banyan.payments.domain.PaymentsRefusal.AmountDiffers;
 import app.banyan.payments.domain.PaymentsRefusal.NotAnEvent;
+import app.banyan.payments.domain.PaymentsRefusal.PaymentNotCaptured;
+import app.banyan.payments.domain.PaymentsRefusal.PaymentNotThere;
+import app.banyan.payments.domain.PaymentsRefusal.RefundDiffers;
+import app.banyan.payments.domain.PaymentsRefusal.RefundExceedsPayment;
 import app.banyan.payments.domain.PaymentsRefusal.SignatureRefused;
+import app.banyan.payments.domain.PaymentsRefusal.StripeBroke;
 import app.banyan.payments.domain.PaymentsRefusal.StripeSaidNo;
 import app.banyan.payments.domain.PaymentsRefusal.StripeUnavailable;
 import app.banyan.payments.domain.PaymentsRefusal.UnknownPayment;
@@ -27,7 +32,17 @@ public class PaymentsProblems implements RefusalProblems<PaymentsRefusal> {
     @Override
     public Problem problem(PaymentsRefusal refusal) {
         return switch (refusal) {
-            case UnknownPayment _ -> RuntimeProblems.NOT_FOUND;
+            case UnknownPayment _, PaymentNotThere _ -> RuntimeProblems.NOT_FOUND;
+            case PaymentNotCaptured(var payment) ->
+                Problem.of(422, "payment-not-captured", "Stripe holds no money of this payment.")
+                        .with("payment", payment);
+            case RefundExceedsPayment(var payment, var amount, var left) ->
+                Problem.of(422, "refund-exceeds-payment", "Of this payment " + left + " can go back, not " + amount + ".")
+                        .with("payment", payment)
+                        .with("left", left);
+            case RefundDiffers(var refund) ->
+                Problem.of(409, "refund-differs", "A refund of this id was asked for with other words.")
+                        .with("refund", refund);
             case AmountDiffers differs ->
                 Problem.of(409, "payment-amount-differs", "This order has a payment of another amount.")
                         .with("order", differs.order())
@@ -38,6 +53,7 @@ public class PaymentsProblems implements RefusalProblems<PaymentsRefusal> {
             case StripeUnavailable _ ->
                 Problem.of(503, "stripe-unavailable", "Stripe does not answer. Send the same request again.")
                         .with("retryAfterSeconds", RETRY_SECONDS);
+            case StripeBroke(var why) -> Problem.of(502, "stripe-said-no", why);
             case StripeSaidNo(var why) -> Problem.of(502, "stripe-said-no", why);
         };
     }

@@ -8,13 +8,25 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
-/** What people have paid that may still count for a higher rung. An index keeps two orders from the same credit. */
+/**
+ * What people have paid that may still count for a higher rung. Orders of this service use it until they expire; orders
+ * of membership hold it until a time, or for good. One index keeps any two of them from the same credit.
+ */
 @ApplicationScoped
 public class Credits {
+
+    private final Clock clock;
+
+    Credits(Clock clock) {
+        this.clock = clock;
+    }
 
     @WithTransaction
     public Uni<Void> earn(AccountId account, Purchase purchase) {
@@ -23,14 +35,27 @@ public class Credits {
 
     @WithSession
     public Uni<List<Purchase>> unused(AccountId account) {
-        return PurchaseRow.unused(account)
+        return PurchaseRow.unused(account, clock.instant())
                 .map(rows -> rows.stream().map(PurchaseRow::purchase).toList());
     }
 
     @WithTransaction
     public Uni<Void> use(OrderId order, Collection<Purchase> purchases) {
-        var rows = purchases.stream().map(purchase -> CreditUseRow.of(order, purchase));
-        return Panache.getSession().flatMap(session -> session.persistAll(rows.toArray()));
+        return keep(purchases, purchase -> CreditUseRow.of(order, purchase));
+    }
+
+    /** For an order of membership: the use ends by itself at the given time, unless it is taken for good before. */
+    @WithTransaction
+    public Uni<Void> hold(OrderId order, Collection<Purchase> purchases, Instant until) {
+        return keep(purchases, purchase -> CreditUseRow.held(order, purchase, until));
+    }
+
+    private Uni<Void> keep(Collection<Purchase> purchases, Function<Purchase, CreditUseRow> use) {
+        var ids = purchases.stream().map(purchase -> purchase.order().value()).toList();
+        return releaseLapsed(ids)
+                .flatMap(_ -> Panache.getSession())
+                .flatMap(session ->
+                        session.persistAll(purchases.stream().map(use).toArray()));
     }
 
     /** The order gives its credit up; another one may use it. */
@@ -39,15 +64,39 @@ public class Credits {
         return CreditUseRow.release(order, now).replaceWithVoid();
     }
 
+    /** Like {@link #release}, but credit that was taken for good stays taken. */
+    @WithTransaction
+    public Uni<Void> endHold(OrderId order, Instant now) {
+        return CreditUseRow.endHold(order, now).replaceWithVoid();
+    }
+
     /** Whether the credit the order counted on pays for no other one by now. */
     @WithSession
     public Uni<Boolean> free(OrderId order) {
-        return CreditUseRow.spentElsewhere(order).map(spent -> spent == 0);
+        return CreditUseRow.spentElsewhere(order, clock.instant()).map(spent -> spent == 0);
     }
 
-    /** A released order is fulfilled after all. */
+    /** An order whose credit is {@link #free} has it for good, whether or not it was released or held before. */
     @WithTransaction
     public Uni<Void> takeBack(OrderId order) {
-        return CreditUseRow.takeBack(order).replaceWithVoid();
+        return makeRoomFor(order).flatMap(_ -> CreditUseRow.takeBack(order)).replaceWithVoid();
+    }
+
+    /** An order of membership whose credit is {@link #free} holds it until the given time. */
+    @WithTransaction
+    public Uni<Void> holdAgain(OrderId order, Instant until) {
+        return makeRoomFor(order)
+                .flatMap(_ -> CreditUseRow.holdAgain(order, until))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> makeRoomFor(OrderId order) {
+        return CreditUseRow.purchasesOf(order).flatMap(this::releaseLapsed);
+    }
+
+    private Uni<Void> releaseLapsed(List<UUID> purchases) {
+        return purchases.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : CreditUseRow.releaseLapsed(purchases, clock.instant()).replaceWithVoid();
     }
 }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -38,11 +39,12 @@ class PurchaseRow extends PanacheEntityBase {
         return row;
     }
 
-    static Uni<List<PurchaseRow>> unused(AccountId account) {
+    static Uni<List<PurchaseRow>> unused(AccountId account, Instant now) {
         return list(
-                "account = ?1 and orderId not in (select purchase from CreditUseRow where releasedAt is null)"
-                        + " order by orderId",
-                account.value());
+                "account = ?1 and orderId not in (select purchase from CreditUseRow"
+                        + " where releasedAt is null and (heldUntil is null or heldUntil > ?2)) order by orderId",
+                account.value(),
+                now);
     }
 
     Purchase purchase() {

@@ -2,12 +2,11 @@ package app.banyan.courses.domain;
 
 import app.banyan.courses.domain.OrderRefusal.OfferOver;
 import app.banyan.kernel.AccountId;
-import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Refused;
 import java.time.Instant;
 
 /** The next rung, offered to one person until the deadline. What it costs follows from the purchases at that moment. */
-public record Offer(OfferId id, AccountId account, LadderId ladder, CourseId course, Instant deadline) {
+public record Offer(OfferId id, AccountId account, LadderId ladder, Product product, Instant deadline) {
 
     public boolean openAt(Instant now) {
         return now.isBefore(deadline);

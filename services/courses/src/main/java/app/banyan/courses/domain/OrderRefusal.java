@@ -2,6 +2,7 @@ package app.banyan.courses.domain;
 
 import app.banyan.kernel.CourseId;
 import app.banyan.kernel.OrderId;
+import app.banyan.kernel.TierId;
 import java.time.Instant;
 
 /** Why an order is not taken or not paid. */
@@ -16,6 +17,9 @@ public sealed interface OrderRefusal extends CoursesRefusal {
     record OrderOpen(OrderId order) implements OrderRefusal {}
 
     record OfferOver(OfferId offer, Instant deadline) implements OrderRefusal {}
+
+    /** The offer is of a tier: membership takes that order, at the price of the offer. */
+    record OfferIsMembership(OfferId offer, TierId tier) implements OrderRefusal {}
 
     record NotAwaitingPayment(OrderId order, OrderState state) implements OrderRefusal {}
 }

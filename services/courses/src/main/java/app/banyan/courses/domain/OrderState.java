@@ -4,13 +4,15 @@ import java.util.Set;
 
 /**
  * The life of an order. There is no state between paid and fulfilled: hearing of the money and enrolling the buyer are
- * one transaction. An expired order may still be fulfilled, because money can arrive late.
+ * one transaction. An expired order may still be fulfilled, because money can arrive late. What could not be fulfilled
+ * is refunded, and due again when the money comes back from the buyer's bank.
  */
 public enum OrderState {
     AWAITING_PAYMENT,
     EXPIRED,
     FULFILLED,
-    REFUND_DUE;
+    REFUND_DUE,
+    REFUNDED;
 
     public OrderState to(OrderState next) {
         if (!successors().contains(next)) {
@@ -19,16 +21,21 @@ public enum OrderState {
         return next;
     }
 
-    /** Nothing more happens to the order. */
+    /** Money has decided what becomes of the order; any other money only goes back. */
     public boolean settled() {
-        return successors().isEmpty();
+        return switch (this) {
+            case AWAITING_PAYMENT, EXPIRED -> false;
+            case FULFILLED, REFUND_DUE, REFUNDED -> true;
+        };
     }
 
     private Set<OrderState> successors() {
         return switch (this) {
             case AWAITING_PAYMENT -> Set.of(EXPIRED, FULFILLED, REFUND_DUE);
             case EXPIRED -> Set.of(FULFILLED, REFUND_DUE);
-            case FULFILLED, REFUND_DUE -> Set.of();
+            case REFUND_DUE -> Set.of(REFUNDED);
+            case REFUNDED -> Set.of(REFUND_DUE);
+            case FULFILLED -> Set.of();
         };
     }
 }

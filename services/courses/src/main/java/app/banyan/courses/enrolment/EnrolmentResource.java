@@ -47,7 +47,7 @@ class EnrolmentResource {
 
     @GET
     @RolesAllowed(Role.MEMBER)
-    @Operation(summary = "List the courses one holds", description = "The newest first.")
+    @Operation(summary = "List the courses one learns", description = "Held or opened by membership, the newest first.")
     public Uni<Page<EnrolmentView>> enrolments(@BeanParam PageRequest page) {
         return enrolments.newest(caller.account(), page);
     }

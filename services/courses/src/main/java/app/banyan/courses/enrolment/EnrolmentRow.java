@@ -1,21 +1,24 @@
 package app.banyan.courses.enrolment;
 
 import app.banyan.courses.domain.EnrolmentId;
+import app.banyan.courses.domain.EnrolmentSource;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CourseId;
 import app.banyan.kernel.OrderId;
 import app.banyan.runtime.paging.PageRequest;
+import app.banyan.runtime.sql.Sql;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 @Entity
@@ -31,23 +34,42 @@ class EnrolmentRow extends PanacheEntityBase {
     @Column(updatable = false)
     UUID course;
 
-    @Column(updatable = false)
-    UUID orderId;
+    @Enumerated(EnumType.STRING)
+    EnrolmentSource source;
 
-    @Column(updatable = false)
+    UUID orderId;
     Instant startedAt;
 
     Instant finishedAt;
 
-    static EnrolmentRow begun(
-            EnrolmentId id, AccountId account, CourseId course, Optional<OrderId> order, Instant now) {
+    static EnrolmentRow begun(EnrolmentId id, AccountId account, CourseId course, EnrolmentSource source, Instant now) {
         var row = new EnrolmentRow();
         row.id = id.value();
         row.account = account.value();
         row.course = course.value();
-        row.orderId = order.map(OrderId::value).orElse(null);
+        row.source = source;
         row.startedAt = now;
         return row;
+    }
+
+    /** Held from now on; what was learned by membership before counts on. */
+    EnrolmentRow bought(OrderId order, Instant now) {
+        source = EnrolmentSource.BOUGHT;
+        orderId = order.value();
+        startedAt = now;
+        return this;
+    }
+
+    /** Several at once make one. */
+    static Uni<Integer> openedByMembership(EnrolmentId id, AccountId account, CourseId course, Instant now) {
+        return Sql.session()
+                .update(
+                        "insert into enrolment (id, account, course, source, started_at)"
+                                + " values ($1, $2, $3, 'MEMBERSHIP', $4) on conflict do nothing",
+                        id.value(),
+                        account.value(),
+                        course.value(),
+                        now);
     }
 
     static Uni<EnrolmentRow> of(AccountId account, CourseId course) {
@@ -61,8 +83,8 @@ class EnrolmentRow extends PanacheEntityBase {
                 .firstResult();
     }
 
-    static Uni<List<EnrolmentRow>> of(AccountId account) {
-        return list("account = ?1", account.value());
+    static Uni<List<EnrolmentRow>> held(AccountId account) {
+        return list("account = ?1 and source <> ?2 order by id", account.value(), EnrolmentSource.MEMBERSHIP);
     }
 
     static Uni<EnrolmentRow> firstFinished(AccountId account, Collection<UUID> courses) {

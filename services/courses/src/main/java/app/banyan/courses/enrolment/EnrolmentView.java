@@ -1,19 +1,23 @@
 package app.banyan.courses.enrolment;
 
 import app.banyan.courses.domain.EnrolmentId;
+import app.banyan.courses.domain.EnrolmentSource;
 import app.banyan.kernel.CourseId;
 import app.banyan.kernel.OrderId;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A course that the caller holds. */
-@Schema(description = "A course that the caller holds.")
+/** A course that the caller learns. */
+@Schema(description = "A course that the caller learns.")
 public record EnrolmentView(
         EnrolmentId id,
         CourseId course,
 
-        @Schema(description = "Absent when the course was free.")
+        @Schema(description = "BOUGHT and FREE are held for good; MEMBERSHIP opens while the membership lasts.")
+        EnrolmentSource source,
+
+        @Schema(description = "Absent unless the course was bought.")
         Optional<OrderId> order,
 
         Instant startedAt,
@@ -25,6 +29,7 @@ public record EnrolmentView(
         return new EnrolmentView(
                 new EnrolmentId(row.id),
                 new CourseId(row.course),
+                row.source,
                 Optional.ofNullable(row.orderId).map(OrderId::new),
                 row.startedAt,
                 Optional.ofNullable(row.finishedAt));

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import app.banyan.courses.course.Courses;
 import app.banyan.courses.domain.CourseRefusal.NotEnrolled;
 import app.banyan.courses.domain.EnrolmentId;
+import app.banyan.courses.domain.EnrolmentSource;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CourseId;
 import app.banyan.kernel.OrderId;
@@ -24,7 +25,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who holds which course. */
+/** Who holds which course, and who reads it by membership. */
 @ApplicationScoped
 public class Enrolments {
 
@@ -59,20 +60,34 @@ public class Enrolments {
                 .flatMap(_ -> EnrolmentRow.of(account, id))
                 .onItem()
                 .ifNull()
-                .switchTo(() -> begin(account, id, Optional.empty()))
+                .switchTo(() -> keep(EnrolmentRow.begun(
+                        new EnrolmentId(ids.next()), account, id, EnrolmentSource.FREE, clock.instant())))
                 .map(EnrolmentView::of);
     }
 
-    /** The course was paid for. */
+    /** The course was paid for. A person who read it by membership goes on from there, and holds it now. */
     @WithTransaction
     public Uni<Void> begin(AccountId account, CourseId course, OrderId order) {
-        return begin(account, course, Optional.of(order)).replaceWithVoid();
+        var now = clock.instant();
+        return EnrolmentRow.locked(account, course)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> Uni.createFrom()
+                        .item(EnrolmentRow.begun(
+                                new EnrolmentId(ids.next()), account, course, EnrolmentSource.BOUGHT, now)))
+                .flatMap(row -> keep(row.bought(order, now)))
+                .replaceWithVoid();
     }
 
-    private Uni<EnrolmentRow> begin(AccountId account, CourseId course, Optional<OrderId> order) {
-        return EnrolmentRow.begun(new EnrolmentId(ids.next()), account, course, order, clock.instant())
-                .<EnrolmentRow>persist()
-                .call(row -> outbox.append(EnrolmentStarted.of(row)));
+    private Uni<EnrolmentRow> keep(EnrolmentRow row) {
+        return row.<EnrolmentRow>persist().call(_ -> outbox.append(EnrolmentStarted.of(row)));
+    }
+
+    /** Membership opens the course: what is learned is kept, but nothing is held and nobody is told. */
+    @WithTransaction
+    public Uni<Void> openByMembership(AccountId account, CourseId course) {
+        return EnrolmentRow.openedByMembership(new EnrolmentId(ids.next()), account, course, clock.instant())
+                .replaceWithVoid();
     }
 
     @WithSession
@@ -83,13 +98,18 @@ public class Enrolments {
 
     @WithSession
     public Uni<Boolean> holds(AccountId account, CourseId course) {
-        return EnrolmentRow.of(account, course).map(row -> row != null);
+        return EnrolmentRow.of(account, course).map(row -> row != null && row.source.holds());
     }
 
     @WithSession
     public Uni<Set<CourseId>> held(AccountId account) {
-        return EnrolmentRow.of(account)
+        return EnrolmentRow.held(account)
                 .map(rows -> rows.stream().map(row -> new CourseId(row.course)).collect(toSet()));
+    }
+
+    @WithSession
+    Uni<HeldCoursesView> heldCourses(AccountId account) {
+        return EnrolmentRow.held(account).map(rows -> HeldCoursesView.of(account, rows));
     }
 
     /** The enrolment of a learner, locked until the transaction ends, so that lessons finished at once count one by one. */

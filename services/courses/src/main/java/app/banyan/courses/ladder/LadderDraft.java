@@ -1,7 +1,7 @@
 package app.banyan.courses.ladder;
 
 import app.banyan.courses.domain.Credit;
-import app.banyan.kernel.CourseId;
+import app.banyan.courses.domain.Product;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -21,5 +21,11 @@ record LadderDraft(
         @NotNull @Min(1) @Max(8760) @Schema(description = "For how many hours an offer stands.", examples = "72")
         Integer offerHours,
 
-        @NotNull @Size(max = 100) @Schema(description = "Published courses with a price, the cheapest first.")
-        List<@NotNull CourseId> rungs) {}
+        @NotNull
+        @Size(max = 100)
+        @Schema(
+                implementation = String[].class,
+                description = "Published courses with a price, the cheapest first. The last may be a tier of the"
+                        + " platform's membership whose price is fixed.",
+                examples = "[\"crs_01jxqkmprxf88r209wbnz9ye7f\",\"tir_01jxqkmprxf88r209wbnz9ye7f\"]")
+        List<@NotNull Product> rungs) {}

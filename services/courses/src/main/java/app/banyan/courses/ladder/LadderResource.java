@@ -35,7 +35,9 @@ class LadderResource {
     @APIResponse(responseCode = "201", description = "The ladder.")
     @APIResponse(
             responseCode = "422",
-            description = "rung-count, rung-twice, rung-not-published, rung-is-free, rungs-not-rising")
+            description = "rung-count, rung-twice, rung-not-published, rung-is-free, rungs-not-rising, tier-not-on-top,"
+                    + " tier-price-moves, tier-of-community")
+    @APIResponse(responseCode = "503", description = "service-unavailable: membership was not there to ask")
     public Uni<LadderView> setLadder(@RestHeader("Idempotency-Key") String key, @NotNull @Valid LadderDraft draft) {
         return ladders.set(key, draft);
     }

@@ -67,7 +67,7 @@ class LadderRow extends PanacheEntityBase {
                 Duration.ofHours(offerHours),
                 rungs.stream()
                         .filter(rung -> rung.ladder.equals(id))
-                        .map(rung -> Ladders.rung(courses.get(new CourseId(rung.course))))
+                        .map(rung -> rung.rung(courses))
                         .toList());
     }
 }

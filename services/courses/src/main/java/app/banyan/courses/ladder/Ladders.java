@@ -9,6 +9,11 @@ import app.banyan.courses.domain.Ladder.Rung;
 import app.banyan.courses.domain.LadderId;
 import app.banyan.courses.domain.LadderRefusal.RungIsFree;
 import app.banyan.courses.domain.LadderRefusal.RungNotPublished;
+import app.banyan.courses.domain.Product;
+import app.banyan.courses.domain.Product.OfCourse;
+import app.banyan.courses.domain.Product.OfTier;
+import app.banyan.courses.domain.Tier;
+import app.banyan.courses.membership.Tiers;
 import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Page;
 import app.banyan.kernel.Refused;
@@ -18,7 +23,6 @@ import app.banyan.runtime.paging.Cursor;
 import app.banyan.runtime.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -26,50 +30,69 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which course leads to which. */
 @ApplicationScoped
 public class Ladders {
 
     private final Courses courses;
+    private final Tiers tiers;
     private final Idempotency idempotency;
     private final Ids ids;
     private final Clock clock;
 
-    Ladders(Courses courses, Idempotency idempotency, Ids ids, Clock clock) {
+    Ladders(Courses courses, Tiers tiers, Idempotency idempotency, Ids ids, Clock clock) {
         this.courses = courses;
+        this.tiers = tiers;
         this.idempotency = idempotency;
         this.ids = ids;
         this.clock = clock;
     }
 
-    @WithTransaction
     Uni<LadderView> set(String key, LadderDraft draft) {
-        return idempotency.once("ladders.set", key, draft, LadderView.class, () -> set(draft));
+        return tierOnTop(draft)
+                .flatMap(tier -> Panache.withTransaction(
+                        () -> idempotency.once("ladders.set", key, draft, LadderView.class, () -> set(draft, tier))));
     }
 
-    private Uni<LadderView> set(LadderDraft draft) {
-        return courses.published(draft.rungs())
-                .map(published -> ladder(draft, published))
+    private Uni<Optional<Tier>> tierOnTop(LadderDraft draft) {
+        return Ladder.tierOnTop(draft.rungs())
+                .map(tier -> tiers.of(tier).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<LadderView> set(LadderDraft draft, Optional<Tier> tier) {
+        return courses.published(coursesOf(draft.rungs()))
+                .map(published -> ladder(draft, published, tier))
                 .call(ladder -> Panache.getSession()
                         .call(session -> session.persist(LadderRow.of(ladder, clock.instant())))
                         .call(session -> session.persistAll(RungRow.of(ladder).toArray())))
                 .map(LadderView::of);
     }
 
-    private Ladder ladder(LadderDraft draft, Map<CourseId, Course> published) {
+    private Ladder ladder(LadderDraft draft, Map<CourseId, Course> published, Optional<Tier> tier) {
         return new Ladder(
                 new LadderId(ids.next()),
                 draft.name(),
                 draft.credit(),
                 Duration.ofHours(draft.offerHours()),
-                draft.rungs().stream().map(course -> rung(course, published)).toList());
+                draft.rungs().stream()
+                        .map(product -> switch (product) {
+                            case OfCourse(var course) -> rung(course, published);
+                            case OfTier _ -> tier.orElseThrow().rung();
+                        })
+                        .toList());
+    }
+
+    private static List<CourseId> coursesOf(Collection<Product> products) {
+        return products.stream().flatMap(product -> product.course().stream()).toList();
     }
 
     private static Rung rung(CourseId id, Map<CourseId, Course> published) {
         var course = published.get(id);
         if (course == null) {
-            throw new Refused(new RungNotPublished(id));
+            throw new Refused(new RungNotPublished(new OfCourse(id)));
         }
         if (course.price().isEmpty()) {
             throw new Refused(new RungIsFree(id));
@@ -78,7 +101,7 @@ public class Ladders {
     }
 
     static Rung rung(Course course) {
-        return new Rung(course.id(), course.title(), course.listPrice());
+        return new Rung(new OfCourse(course.id()), course.title(), course.listPrice());
     }
 
     @WithSession
@@ -105,7 +128,7 @@ public class Ladders {
     private Uni<List<Ladder>> assemble(List<LadderRow> rows) {
         return RungRow.of(rows.stream().map(row -> row.id).toList())
                 .flatMap(rungs -> courses.published(rungs.stream()
-                                .map(rung -> new CourseId(rung.course))
+                                .flatMap(rung -> rung.courseId().stream())
                                 .collect(toSet()))
                         .map(published -> rows.stream()
                                 .map(row -> row.ladder(rungs, published))

@@ -30,10 +30,12 @@ class LessonResource {
     @RolesAllowed(Role.MEMBER)
     @Operation(
             summary = "Read a lesson",
-            description = "Previews are for everyone, the rest for those who hold the course.")
+            description =
+                    "Previews are for everyone, the rest for those who hold the course or whose membership opens it.")
     @APIResponse(responseCode = "200", description = "The lesson.")
     @APIResponse(responseCode = "403", description = "not-enrolled")
     @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "503", description = "service-unavailable: membership was not there to ask")
     public Uni<LessonView> lesson(CourseId course, LessonId lesson) {
         return learning.read(caller.account(), course, lesson);
     }
@@ -45,6 +47,7 @@ class LessonResource {
     @APIResponse(responseCode = "200", description = "How far the learner is.")
     @APIResponse(responseCode = "403", description = "not-enrolled")
     @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "503", description = "service-unavailable: membership was not there to ask")
     public Uni<ProgressView> finishLesson(CourseId course, LessonId lesson) {
         return learning.finish(caller.account(), course, lesson);
     }

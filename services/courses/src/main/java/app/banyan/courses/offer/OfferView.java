@@ -5,7 +5,9 @@ import app.banyan.courses.domain.OfferId;
 import app.banyan.courses.domain.Quote;
 import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
+import app.banyan.kernel.TierId;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The next rung as it is offered to the caller, at the price of this moment. */
@@ -13,7 +15,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record OfferView(
         OfferId id,
         LadderId ladder,
-        CourseId course,
+
+        @Schema(description = "The course, to be ordered here; absent when a tier is offered.")
+        Optional<CourseId> course,
+
+        @Schema(description = "The tier, to be ordered at /v1/membership-orders; absent when a course is offered.")
+        Optional<TierId> tier,
+
         String title,
         Money listPrice,
 
@@ -30,7 +38,8 @@ public record OfferView(
         return new OfferView(
                 offer.id(),
                 offer.ladder(),
-                offer.course(),
+                offer.product().course(),
+                offer.product().tier(),
                 standing.rung().title(),
                 quote.listPrice(),
                 quote.credit(),

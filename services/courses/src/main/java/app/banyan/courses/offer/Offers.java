@@ -1,17 +1,24 @@
 package app.banyan.courses.offer;
 
+import static java.util.stream.Collectors.toSet;
+
 import app.banyan.courses.credit.Credits;
 import app.banyan.courses.domain.Ladder;
 import app.banyan.courses.domain.Ladder.Rung;
 import app.banyan.courses.domain.Offer;
 import app.banyan.courses.domain.OfferId;
+import app.banyan.courses.domain.Product;
+import app.banyan.courses.domain.Product.OfCourse;
+import app.banyan.courses.domain.Product.OfTier;
 import app.banyan.courses.domain.Quote;
 import app.banyan.courses.enrolment.Enrolments;
 import app.banyan.courses.ladder.Ladders;
+import app.banyan.courses.membership.HeldTiers;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Page;
 import app.banyan.kernel.Refused;
+import app.banyan.kernel.TierId;
 import app.banyan.runtime.RuntimeRefusal.NotFound;
 import app.banyan.runtime.ids.Ids;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -24,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The next rung, for those who hold the one below. An offer is written down, with its deadline, the first time it is
@@ -34,13 +42,15 @@ public class Offers {
 
     private final Ladders ladders;
     private final Enrolments enrolments;
+    private final HeldTiers tiers;
     private final Credits credits;
     private final Ids ids;
     private final Clock clock;
 
-    Offers(Ladders ladders, Enrolments enrolments, Credits credits, Ids ids, Clock clock) {
+    Offers(Ladders ladders, Enrolments enrolments, HeldTiers tiers, Credits credits, Ids ids, Clock clock) {
         this.ladders = ladders;
         this.enrolments = enrolments;
+        this.tiers = tiers;
         this.credits = credits;
         this.ids = ids;
         this.clock = clock;
@@ -55,7 +65,7 @@ public class Offers {
                         .map(unused -> standing.stream()
                                 .filter(each -> each.offer().openAt(now))
                                 .map(each -> OfferView.of(
-                                        each, each.ladder().quote(each.rung().course(), unused)))
+                                        each, each.ladder().quote(each.rung().product(), unused)))
                                 .toList()))
                 .map(offers -> new Page<>(offers, Optional.empty()));
     }
@@ -80,22 +90,32 @@ public class Offers {
     @WithSession
     public Uni<Quote> quote(Offer offer) {
         return ladders.of(offer.ladder())
-                .flatMap(ladder -> credits.unused(offer.account()).map(unused -> ladder.quote(offer.course(), unused)));
+                .flatMap(
+                        ladder -> credits.unused(offer.account()).map(unused -> ladder.quote(offer.product(), unused)));
     }
 
     private Uni<List<Standing>> standing(AccountId account, Instant now) {
         return enrolments
                 .held(account)
-                .flatMap(held -> ladders.through(held)
-                        .onItem()
-                        .transformToMulti(through -> Multi.createFrom().iterable(through))
-                        .onItem()
-                        .transformToMultiAndConcatenate(ladder -> standing(account, ladder, held, now))
-                        .collect()
-                        .asList());
+                .flatMap(courses -> tiers.of(account)
+                        .map(tiers -> held(courses, tiers))
+                        .flatMap(held -> ladders.through(courses)
+                                .onItem()
+                                .transformToMulti(through -> Multi.createFrom().iterable(through))
+                                .onItem()
+                                .transformToMultiAndConcatenate(ladder -> standing(account, ladder, held, now))
+                                .collect()
+                                .asList()));
     }
 
-    private Multi<Standing> standing(AccountId account, Ladder ladder, Set<CourseId> held, Instant now) {
+    private static Set<Product> held(Set<CourseId> courses, Set<TierId> tiers) {
+        return Stream.concat(
+                        courses.stream().<Product>map(OfCourse::new),
+                        tiers.stream().<Product>map(OfTier::new))
+                .collect(toSet());
+    }
+
+    private Multi<Standing> standing(AccountId account, Ladder ladder, Set<Product> held, Instant now) {
         return ladder.next(held)
                 .map(rung -> due(account, ladder, rung, now).toMulti())
                 .orElseGet(() -> Multi.createFrom().empty());
@@ -103,7 +123,7 @@ public class Offers {
 
     private Uni<Standing> due(AccountId account, Ladder ladder, Rung rung, Instant now) {
         var offer =
-                new Offer(new OfferId(ids.next()), account, ladder.id(), rung.course(), now.plus(ladder.offerOpen()));
+                new Offer(new OfferId(ids.next()), account, ladder.id(), rung.product(), now.plus(ladder.offerOpen()));
         return OfferRow.firstDue(offer, now).map(row -> new Standing(row.offer(), ladder, rung));
     }
 }

@@ -42,7 +42,7 @@ class OrderResource {
     @APIResponse(responseCode = "400", description = "course-or-offer, idempotency-key-missing")
     @APIResponse(responseCode = "404", description = "not-found: no such published course, or not the caller's offer")
     @APIResponse(responseCode = "409", description = "already-held, order-open, offer-over")
-    @APIResponse(responseCode = "422", description = "course-is-free, idempotency-key-reused")
+    @APIResponse(responseCode = "422", description = "course-is-free, offer-is-a-membership, idempotency-key-reused")
     public Uni<RestResponse<OrderView>> placeOrder(
             @RestHeader("Idempotency-Key") String key, @NotNull @Valid OrderRequest request) {
         return orders.place(key, caller.account(), request)

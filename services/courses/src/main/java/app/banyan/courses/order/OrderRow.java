@@ -233,6 +233,21 @@ class OrderRow extends PanacheEntityBase {
         paidAt = at;
     }
 
+    /** Whether the order ended with this payment owed back, so that it is the payment's going back that closes it. */
+    boolean owesBack(PaymentId by) {
+        return state != OrderState.FULFILLED && by.value().equals(payment);
+    }
+
+    void refunded() {
+        state = state.to(OrderState.REFUNDED);
+    }
+
+    void refundFailed() {
+        if (state == OrderState.REFUNDED) {
+            state = state.to(OrderState.REFUND_DUE);
+        }
+    }
+
     private Money money(long minor) {
         return new Money(minor, Currency.getInstance(currency));
     }

@@ -7,8 +7,11 @@ import app.banyan.courses.domain.Course;
 import app.banyan.courses.domain.Offer;
 import app.banyan.courses.domain.OrderRefusal.AlreadyHeld;
 import app.banyan.courses.domain.OrderRefusal.NotAwaitingPayment;
+import app.banyan.courses.domain.OrderRefusal.OfferIsMembership;
 import app.banyan.courses.domain.OrderRefusal.OrderOpen;
 import app.banyan.courses.domain.OrderState;
+import app.banyan.courses.domain.Product.OfCourse;
+import app.banyan.courses.domain.Product.OfTier;
 import app.banyan.courses.domain.Quote;
 import app.banyan.courses.enrolment.Enrolments;
 import app.banyan.courses.offer.Offers;
@@ -22,8 +25,6 @@ import app.banyan.runtime.idempotency.Idempotency;
 import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.paging.Cursor;
 import app.banyan.runtime.paging.PageRequest;
-import app.banyan.runtime.peer.PeerRefused;
-import app.banyan.runtime.peer.PeerUnavailable;
 import app.banyan.selling.attribution.Attributions;
 import app.banyan.selling.payment.PaymentView;
 import app.banyan.selling.payment.Payments;
@@ -34,7 +35,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * People order courses and go to pay for them. Other services are asked before the transaction, never inside it; the
@@ -42,8 +42,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Orders {
-
-    private static final Logger LOG = Logger.getLogger(Orders.class);
 
     private final Courses courses;
     private final Offers offers;
@@ -82,7 +80,8 @@ public class Orders {
     Uni<OrderView> place(String key, AccountId buyer, OrderRequest request) {
         request.mustNameOneThing();
         return placing(buyer, request)
-                .flatMap(placing -> attribution(placing)
+                .flatMap(placing -> attributions
+                        .askOnce(placing.question())
                         .flatMap(attribution -> Panache.withTransaction(() -> idempotency.once(
                                 "orders.place", key, request, OrderView.class, () -> take(placing, attribution)))));
     }
@@ -117,19 +116,20 @@ public class Orders {
                 .map(offer -> offers.of(offer, buyer).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(offer -> new Placing(
-                        id, buyer, offer.map(Offer::course).or(request::course).orElseThrow(), offer, request, now))
+                        id,
+                        buyer,
+                        offer.map(Orders::courseOf).or(request::course).orElseThrow(),
+                        offer,
+                        request,
+                        now))
                 .call(placing -> courses.published(placing.course()));
     }
 
-    /** Null when commission does not know yet: an order never waits for it. */
-    private Uni<String> attribution(Placing placing) {
-        return attributions
-                .ask(placing.question())
-                .onFailure(failure -> failure instanceof PeerUnavailable || failure instanceof PeerRefused)
-                .recoverWithItem(failure -> {
-                    LOG.warnf("order %s is taken with its attribution pending: %s", placing.id(), failure.getMessage());
-                    return null;
-                });
+    private static CourseId courseOf(Offer offer) {
+        return switch (offer.product()) {
+            case OfCourse(var course) -> course;
+            case OfTier(var tier) -> throw new Refused(new OfferIsMembership(offer.id(), tier));
+        };
     }
 
     private Uni<OrderView> take(Placing placing, String attribution) {

@@ -4,6 +4,8 @@ import app.banyan.runtime.inbox.Listening;
 import app.banyan.runtime.inbox.Received;
 import app.banyan.selling.payment.PaymentCaptured;
 import app.banyan.selling.payment.PaymentFailed;
+import app.banyan.selling.payment.PaymentRefunded;
+import app.banyan.selling.payment.RefundFailed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +32,9 @@ class PaymentListener {
         return switch (event.type()) {
             case "payments.payment.captured.v1" -> settlements.captured(event.id(), event.as(PaymentCaptured.class));
             case "payments.payment.failed.v1" -> settlements.failed(event.id(), event.as(PaymentFailed.class));
+            case "payments.payment.refunded.v1" -> settlements.refunded(event.id(), event.as(PaymentRefunded.class));
+            case "payments.payment.refund-failed.v1" ->
+                settlements.refundFailed(event.id(), event.as(RefundFailed.class));
             default -> Uni.createFrom().voidItem();
         };
     }

@@ -14,11 +14,17 @@ import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.RefundId;
+import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.inbox.Inbox;
 import app.banyan.runtime.outbox.Outbox;
 import app.banyan.selling.attribution.Question;
 import app.banyan.selling.payment.PaymentCaptured;
 import app.banyan.selling.payment.PaymentFailed;
+import app.banyan.selling.payment.PaymentRefunded;
+import app.banyan.selling.payment.RefundFailed;
+import app.banyan.selling.refund.OwedRefund;
+import app.banyan.selling.refund.OwedRefunds;
 import app.banyan.selling.sale.SaleCompleted;
 import app.banyan.selling.sale.SaleCompleted.Line;
 import app.banyan.selling.sale.SaleCompleted.Party;
@@ -45,14 +51,26 @@ public class Settlements {
     private final Enrolments enrolments;
     private final Offers offers;
     private final Credits credits;
+    private final OwedRefunds refunds;
+    private final Ids ids;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Clock clock;
 
-    Settlements(Enrolments enrolments, Offers offers, Credits credits, Inbox inbox, Outbox outbox, Clock clock) {
+    Settlements(
+            Enrolments enrolments,
+            Offers offers,
+            Credits credits,
+            OwedRefunds refunds,
+            Ids ids,
+            Inbox inbox,
+            Outbox outbox,
+            Clock clock) {
         this.enrolments = enrolments;
         this.offers = offers;
         this.credits = credits;
+        this.refunds = refunds;
+        this.ids = ids;
         this.inbox = inbox;
         this.outbox = outbox;
         this.clock = clock;
@@ -61,6 +79,16 @@ public class Settlements {
     @WithTransaction
     Uni<Void> captured(UUID event, PaymentCaptured money) {
         return inbox.once(event, CONSUMER, () -> locked(money.order(), order -> settle(order, money)));
+    }
+
+    @WithTransaction
+    Uni<Void> refunded(UUID event, PaymentRefunded money) {
+        return inbox.once(event, CONSUMER, () -> locked(money.order(), order -> refunded(order, money)));
+    }
+
+    @WithTransaction
+    Uni<Void> refundFailed(UUID event, RefundFailed money) {
+        return inbox.once(event, CONSUMER, () -> locked(money.order(), order -> refundFailed(order, money)));
     }
 
     /** The payment cannot succeed any more, so the order ends now and its credit is free again. */
@@ -77,11 +105,7 @@ public class Settlements {
 
     @WithTransaction
     Uni<Void> expire(OrderId id) {
-        return locked(
-                id,
-                order -> order.stateAt(clock.instant()) == OrderState.EXPIRED
-                        ? expire(order)
-                        : Uni.createFrom().voidItem());
+        return locked(id, order -> order.stateAt(clock.instant()) == OrderState.EXPIRED ? expire(order) : nothing());
     }
 
     @WithSession
@@ -120,7 +144,7 @@ public class Settlements {
 
     private Uni<Void> expire(OrderRow order) {
         if (order.state != OrderState.AWAITING_PAYMENT) {
-            return Uni.createFrom().voidItem();
+            return nothing();
         }
         order.expire();
         return credits.release(order.order(), clock.instant());
@@ -134,7 +158,7 @@ public class Settlements {
                 .flatMap(settlement -> switch (settlement) {
                     case Fulfil() -> fulfil(order, money);
                     case RefundDue(var reason) -> oweBack(order, money, reason);
-                    case AlreadyKnown() -> Uni.createFrom().voidItem();
+                    case AlreadyKnown() -> nothing();
                 });
     }
 
@@ -148,6 +172,12 @@ public class Settlements {
     }
 
     private Uni<Void> oweBack(OrderRow order, PaymentCaptured money, RefundReason reason) {
+        var owed =
+                new OwedRefund(new RefundId(ids.next()), order.order(), money.payment(), money.amount(), reason.name());
+        return refunds.owe(owed).flatMap(fresh -> fresh ? fallDue(order, money, reason) : nothing());
+    }
+
+    private Uni<Void> fallDue(OrderRow order, PaymentCaptured money, RefundReason reason) {
         var now = clock.instant();
         var told = outbox.append(new RefundFellDue(order.order(), money.payment(), money.amount(), reason, now));
         if (order.state.settled()) {
@@ -157,9 +187,36 @@ public class Settlements {
         return told.flatMap(_ -> credits.release(order.order(), now));
     }
 
+    private Uni<Void> refunded(OrderRow order, PaymentRefunded money) {
+        return refunds.refunded(money.refund()).flatMap(owed -> {
+            if (owed.isEmpty()) {
+                return nothing();
+            }
+            if (order.owesBack(money.payment())) {
+                order.refunded();
+            }
+            return outbox.append(OrderRefunded.of(money));
+        });
+    }
+
+    /** Payments has told a person: only somebody who finds another way can give the money back now. */
+    private Uni<Void> refundFailed(OrderRow order, RefundFailed money) {
+        return refunds.failed(money.refund())
+                .invoke(owed -> {
+                    if (owed.isPresent() && order.owesBack(money.payment())) {
+                        order.refundFailed();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
     private Uni<Void> sell(OrderRow order) {
         if (order.state != OrderState.FULFILLED || order.attribution == null || order.soldAt != null) {
-            return Uni.createFrom().voidItem();
+            return nothing();
         }
         order.soldAt = clock.instant();
         return outbox.append(sale(order));

@@ -9,10 +9,14 @@ import app.banyan.courses.domain.Ladder.Rung;
 import app.banyan.courses.domain.LadderRefusal.RungCount;
 import app.banyan.courses.domain.LadderRefusal.RungTwice;
 import app.banyan.courses.domain.LadderRefusal.RungsNotRising;
+import app.banyan.courses.domain.LadderRefusal.TierNotOnTop;
+import app.banyan.courses.domain.Product.OfCourse;
+import app.banyan.courses.domain.Product.OfTier;
 import app.banyan.kernel.CourseId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.Refused;
+import app.banyan.kernel.TierId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,9 +54,9 @@ class LadderTest {
     void purchases_of_other_courses_and_of_higher_rungs_are_no_credit() {
         var ladder = ladder(Credit.FULL, 1_990, 29_900, 129_900);
         var foreign = new Purchase(order(), course(), fen(500));
-        var higher = new Purchase(order(), ladder.rungs().get(2).course(), fen(129_900));
+        var higher = new Purchase(order(), courseOf(ladder.rungs().get(2)), fen(129_900));
 
-        var quote = ladder.quote(ladder.rungs().get(1).course(), List.of(foreign, higher));
+        var quote = ladder.quote(ladder.rungs().get(1).product(), List.of(foreign, higher));
 
         assertThat(quote).isEqualTo(Quote.withoutCredit(fen(29_900)));
     }
@@ -63,27 +67,28 @@ class LadderTest {
         var rungs = ladder.rungs();
 
         assertThat(ladder.next(Set.of())).isEmpty();
-        assertThat(ladder.next(Set.of(course()))).isEmpty();
-        assertThat(ladder.next(Set.of(rungs.get(0).course()))).contains(rungs.get(1));
-        assertThat(ladder.next(Set.of(rungs.get(0).course(), rungs.get(1).course())))
+        assertThat(ladder.next(Set.of(new OfCourse(course())))).isEmpty();
+        assertThat(ladder.next(Set.of(rungs.get(0).product()))).contains(rungs.get(1));
+        assertThat(ladder.next(Set.of(rungs.get(0).product(), rungs.get(1).product())))
                 .contains(rungs.get(2));
-        assertThat(ladder.next(Set.of(rungs.get(1).course()))).contains(rungs.get(2));
-        assertThat(ladder.next(rungs.stream().map(Rung::course).collect(toSet())))
+        assertThat(ladder.next(Set.of(rungs.get(1).product()))).contains(rungs.get(2));
+        assertThat(ladder.next(rungs.stream().map(Rung::product).collect(toSet())))
                 .isEmpty();
-        assertThat(ladder.next(Set.of(rungs.get(2).course()))).isEmpty();
+        assertThat(ladder.next(Set.of(rungs.get(2).product()))).isEmpty();
     }
 
     @Test
     void a_ladder_rises_names_each_course_once_and_has_two_to_ten_rungs() {
-        var same = course();
+        var same = new OfCourse(course());
 
         assertRefused(new RungCount(1, 2, 10), 1_990);
         assertRefused(new RungCount(11, 2, 10), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
         assertThatThrownBy(() -> ladder(Credit.FULL, List.of(new Rung(same, "课", fen(1)), new Rung(same, "课", fen(2)))))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(new RungTwice(same)));
-        assertThatThrownBy(() ->
-                        ladder(Credit.FULL, List.of(new Rung(course(), "课", fen(5)), new Rung(same, "课", fen(5)))))
+        assertThatThrownBy(() -> ladder(
+                        Credit.FULL,
+                        List.of(new Rung(new OfCourse(course()), "课", fen(5)), new Rung(same, "课", fen(5)))))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(new RungsNotRising(same)));
     }
@@ -96,6 +101,48 @@ class LadderTest {
                 IntStream.range(0, ladder.rungs().size()).mapToObj(buyer::climb).reduce(fen(0), Money::plus);
 
         assertThat(paid).isEqualTo(ladder.rungs().getLast().listPrice());
+    }
+
+    @Test
+    void a_tier_is_the_highest_rung_or_none() {
+        var tier = tier();
+        var low = new Rung(new OfCourse(course()), "课", fen(1_990));
+        var member = new Rung(new OfTier(tier), "年度会员", fen(29_900));
+        var high = new Rung(new OfCourse(course()), "课", fen(129_900));
+
+        assertThat(ladder(Credit.FULL, List.of(low, member)).next(Set.of(low.product())))
+                .contains(member);
+        assertThat(Ladder.tierOnTop(List.of(low.product(), member.product()))).contains(tier);
+        assertThat(Ladder.tierOnTop(List.of())).isEmpty();
+        assertThatThrownBy(() -> ladder(Credit.FULL, List.of(low, member, high)))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(new TierNotOnTop(tier)));
+    }
+
+    @Test
+    void whoever_holds_the_tier_is_offered_nothing_more() {
+        var ladder = toTier(ladder(Credit.FULL, 1_990, 29_900, 129_900));
+        var rungs = ladder.rungs();
+
+        assertThat(ladder.next(Set.of(rungs.get(1).product()))).contains(rungs.get(2));
+        assertThat(ladder.next(Set.of(rungs.get(1).product(), rungs.get(2).product())))
+                .isEmpty();
+        assertThat(ladder.next(Set.of(rungs.get(0).product(), rungs.get(2).product())))
+                .isEmpty();
+    }
+
+    @Property
+    void whoever_climbs_to_a_tier_pays_its_list_price_in_all_and_each_purchase_counts_once(
+            @ForAll("ladders") Ladder courses) {
+        var ladder = toTier(courses);
+        var buyer = new Buyer(ladder);
+
+        var paid =
+                IntStream.range(0, ladder.rungs().size()).mapToObj(buyer::climb).reduce(fen(0), Money::plus);
+
+        assertThat(paid).isEqualTo(ladder.rungs().getLast().listPrice());
+        assertThat(buyer.unused).isEmpty();
+        assertThat(buyer.used).doesNotHaveDuplicates();
     }
 
     @Property
@@ -139,7 +186,7 @@ class LadderTest {
         }
 
         Money climb(int place) {
-            return buy(place, ladder.quote(ladder.rungs().get(place).course(), unused));
+            return buy(place, ladder.quote(ladder.rungs().get(place).product(), unused));
         }
 
         Money buyWithoutOffer(int place) {
@@ -153,8 +200,12 @@ class LadderTest {
         private Money buy(int place, Quote quote) {
             unused.removeAll(quote.credited());
             used.addAll(quote.credited());
-            unused.add(new Purchase(
-                    order(), ladder.rungs().get(place).course(), quote.toPay().plus(quote.credit())));
+            ladder.rungs()
+                    .get(place)
+                    .product()
+                    .course()
+                    .ifPresent(course -> unused.add(
+                            new Purchase(order(), course, quote.toPay().plus(quote.credit()))));
             paid = paid.plus(quote.toPay());
             return quote.toPay();
         }
@@ -170,12 +221,27 @@ class LadderTest {
         return ladder(
                 credit,
                 Arrays.stream(prices)
-                        .mapToObj(price -> new Rung(course(), "课", fen(price)))
+                        .mapToObj(price -> new Rung(new OfCourse(course()), "课", fen(price)))
                         .toList());
     }
 
     private static Ladder ladder(Credit credit, List<Rung> rungs) {
         return new Ladder(new LadderId(UUID.randomUUID()), "系统课", credit, Duration.ofHours(72), rungs);
+    }
+
+    /** The same ladder, but its highest rung is a tier. */
+    private static Ladder toTier(Ladder ladder) {
+        var rungs = new ArrayList<>(ladder.rungs());
+        rungs.add(new Rung(new OfTier(tier()), "年度会员", rungs.removeLast().listPrice()));
+        return ladder(ladder.credit(), rungs);
+    }
+
+    private static CourseId courseOf(Rung rung) {
+        return rung.product().course().orElseThrow();
+    }
+
+    private static TierId tier() {
+        return new TierId(UUID.randomUUID());
     }
 
     private static CourseId course() {

@@ -3,6 +3,7 @@ package app.banyan.courses.domain;
 import static app.banyan.courses.domain.OrderState.AWAITING_PAYMENT;
 import static app.banyan.courses.domain.OrderState.EXPIRED;
 import static app.banyan.courses.domain.OrderState.FULFILLED;
+import static app.banyan.courses.domain.OrderState.REFUNDED;
 import static app.banyan.courses.domain.OrderState.REFUND_DUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +19,8 @@ class OrderStateTest {
             AWAITING_PAYMENT, Set.of(EXPIRED, FULFILLED, REFUND_DUE),
             EXPIRED, Set.of(FULFILLED, REFUND_DUE),
             FULFILLED, Set.of(),
-            REFUND_DUE, Set.of());
+            REFUND_DUE, Set.of(REFUNDED),
+            REFUNDED, Set.of(REFUND_DUE));
 
     @ParameterizedTest
     @EnumSource(OrderState.class)

@@ -50,7 +50,7 @@ class SettlementTest {
     @ParameterizedTest
     @EnumSource(
             value = OrderState.class,
-            names = {"FULFILLED", "REFUND_DUE"})
+            names = {"FULFILLED", "REFUND_DUE", "REFUNDED"})
     void a_settled_order_knows_its_payment_and_owes_any_other_back(OrderState state) {
         var settled = new Owed(state, price, Optional.of(payment));
         var other = new Captured(new PaymentId(UUID.randomUUID()), price);

@@ -1,16 +1,21 @@
 package app.banyan.courses.ladder;
 
+import static app.banyan.courses.Campus.TIERS;
 import static app.banyan.courses.Campus.account;
 import static app.banyan.courses.Campus.asOperator;
 import static app.banyan.courses.Campus.course;
 import static app.banyan.courses.Campus.ladder;
+import static app.banyan.courses.Campus.tier;
 import static app.banyan.courses.Campus.training;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import app.banyan.kernel.TierId;
 import app.banyan.testkit.BanyanTestResource;
+import app.banyan.testkit.Peers;
 import app.banyan.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +64,64 @@ class LadderResourceTest {
                 .body("type", equalTo("/problems/rung-not-published"))
                 .body("course", equalTo(draft));
         refused(low, training()).body("type", equalTo("/problems/rung-is-free"));
+    }
+
+    @Test
+    void the_highest_rung_may_be_a_tier_of_membership() {
+        var entry = course(1_990);
+        var tier = tier(129_900);
+
+        ladder("FULL", entry, tier);
+
+        given().get("/v1/ladders")
+                .then()
+                .body("items[0].rungs[0].course", equalTo(entry))
+                .body("items[0].rungs[0].tier", nullValue())
+                .body("items[0].rungs[1].course", nullValue())
+                .body("items[0].rungs[1].tier", equalTo(tier))
+                .body("items[0].rungs[1].title", equalTo("年度会员"))
+                .body("items[0].rungs.listPrice.minor", contains(1_990, 129_900));
+    }
+
+    @Test
+    void a_tier_is_published_of_the_platform_fixed_in_price_and_on_top() {
+        var low = course(1_990);
+        var tier = tier(129_900);
+        var unknown = new TierId(UUID.randomUUID()).wire();
+        Peers.answer("GET", TIERS + unknown, 404, "{}");
+        var draft = tier(129_900, "\"state\": \"DRAFT\", \"fixedPrice\": true");
+        var rising = tier(129_900, "\"state\": \"PUBLISHED\", \"fixedPrice\": false");
+        var ofCommunity = tier(
+                129_900,
+                "\"state\": \"PUBLISHED\", \"fixedPrice\": true,"
+                        + " \"community\": \"com_01jxqkmprwf888201wbnz9y6g0\"");
+
+        refused(low, unknown)
+                .body("type", equalTo("/problems/rung-not-published"))
+                .body("tier", equalTo(unknown));
+        refused(low, draft).body("type", equalTo("/problems/rung-not-published"));
+        refused(low, rising).body("type", equalTo("/problems/tier-price-moves")).body("tier", equalTo(rising));
+        refused(low, ofCommunity).body("type", equalTo("/problems/tier-of-community"));
+        refused(tier, low).body("type", equalTo("/problems/tier-not-on-top")).body("tier", equalTo(tier));
+        refused(low, tier(1_990)).body("type", equalTo("/problems/rungs-not-rising"));
+        refused(tier).body("type", equalTo("/problems/rung-count"));
+    }
+
+    @Test
+    void a_tier_that_membership_does_not_answer_for_is_asked_again_later() {
+        var away = new TierId(UUID.randomUUID()).wire();
+
+        asOperator()
+                .body(body("72", course(1_990), away))
+                .post("/v1/ladders")
+                .then()
+                .statusCode(503)
+                .body("type", equalTo("/problems/service-unavailable"));
+        asOperator()
+                .body(body("72", course(1_990), "les_01jxqkmprxf88r209wbnz9ye7f"))
+                .post("/v1/ladders")
+                .then()
+                .statusCode(400);
     }
 
     @Test

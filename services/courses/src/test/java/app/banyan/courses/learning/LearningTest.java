@@ -9,6 +9,7 @@ import static app.banyan.courses.Campus.commissionAnswers;
 import static app.banyan.courses.Campus.course;
 import static app.banyan.courses.Campus.json;
 import static app.banyan.courses.Campus.lessons;
+import static app.banyan.courses.Campus.noMembership;
 import static app.banyan.courses.Campus.order;
 import static app.banyan.courses.Campus.ordered;
 import static app.banyan.courses.Campus.training;
@@ -49,6 +50,7 @@ class LearningTest {
         var course = course(1_990);
         var lessons = lessons(course);
 
+        noMembership(buyer);
         read(account(), course, lessons.getFirst()).statusCode(200).body("body", equalTo("先想清楚，谁会来。"));
         read(buyer, course, lessons.getLast())
                 .statusCode(403)
@@ -81,6 +83,7 @@ class LearningTest {
         var learner = account();
         var course = course(1_990);
         var lessons = lessons(course);
+        noMembership(learner);
         finish(learner, course, lessons.getFirst()).statusCode(403).body("type", equalTo("/problems/not-enrolled"));
         bought(learner, ordered(order(learner, course)));
 

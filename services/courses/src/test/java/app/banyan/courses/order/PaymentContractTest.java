@@ -7,6 +7,8 @@ import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
 import app.banyan.selling.payment.PaymentCaptured;
 import app.banyan.selling.payment.PaymentFailed;
+import app.banyan.selling.payment.PaymentRefunded;
+import app.banyan.selling.payment.RefundFailed;
 import app.banyan.testkit.EventContract;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,20 @@ class PaymentContractTest {
                         ORDER,
                         Money.fen(27_910),
                         Instant.parse("2026-03-02T08:15:29Z")));
+    }
+
+    @Test
+    void what_became_of_refunds_is_read() {
+        var refunded = EventContract.of("payments.payment.refunded.v1");
+        var failed = EventContract.of("payments.payment.refund-failed.v1");
+
+        refunded.assertExampleFits();
+        failed.assertExampleFits();
+        assertThat(refunded.read(PaymentRefunded.class).order()).isEqualTo(ORDER);
+        assertThat(refunded.read(PaymentRefunded.class).amount()).isEqualTo(Money.fen(27_910));
+        assertThat(failed.read(RefundFailed.class).reason()).isEqualTo("EXPIRED_OR_CANCELED_CARD");
+        assertThat(failed.read(RefundFailed.class).refund())
+                .isEqualTo(refunded.read(PaymentRefunded.class).refund());
     }
 
     @Test

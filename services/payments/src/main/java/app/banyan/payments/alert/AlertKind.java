@@ -11,5 +11,9 @@ public enum AlertKind {
     /** An event could not be acted on for a long time. */
     EVENT_STUCK,
     /** Stripe took money but writes no balance transaction for it. */
-    CASH_MISSING
+    CASH_MISSING,
+    /** Stripe has not said for a long time what became of a refund. */
+    REFUND_STUCK,
+    /** Money that should be with a buyer is with the platform, and no further try is made. */
+    REFUND_FAILED
 }

@@ -1,7 +1,7 @@
 package app.banyan.payments.alert;
 
 import app.banyan.kernel.Page;
-import app.banyan.payments.domain.Payment;
+import app.banyan.kernel.PaymentId;
 import app.banyan.runtime.clock.ProtocolTime;
 import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.paging.Cursor;
@@ -35,8 +35,8 @@ public class Alerts {
     }
 
     /** In the surrounding transaction; the same alert is raised once. */
-    public Uni<Void> raise(AlertKind kind, String subject, Payment payment, String detail) {
-        return insert(kind, subject, payment.id().value(), detail);
+    public Uni<Void> raise(AlertKind kind, String subject, PaymentId payment, String detail) {
+        return insert(kind, subject, payment.value(), detail);
     }
 
     /** About something that belongs to no payment. */

@@ -7,6 +7,9 @@ import app.banyan.payments.domain.Backoff;
 import app.banyan.payments.domain.CashMovement;
 import app.banyan.payments.domain.CheckoutSession;
 import app.banyan.payments.domain.Payment;
+import app.banyan.payments.domain.Refundable;
+import app.banyan.payments.domain.SeenRefund;
+import app.banyan.kernel.RefundId;
 import app.banyan.runtime.clock.ProtocolTime;
 import app.banyan.runtime.outbox.Outbox;
 import app.banyan.runtime.sql.Sql;
@@ -44,27 +47,42 @@ public class CashBook {
 
     /** In the transaction that has locked the payment: records the money, or remembers to ask for it. */
     public Uni<Void> take(Payment payment, CheckoutSession seen) {
-        return seen.cash().map(movement -> record(payment, movement)).orElseGet(() -> remember(payment, seen.id()));
+        return seen.cash().map(movement -> capture(payment, movement)).orElseGet(() -> remember(payment, seen.id()));
     }
 
-    private Uni<Void> record(Payment payment, CashMovement movement) {
+    /** In the transaction that has locked the refund: records what it moved so far. Looking again is the refund's own job. */
+    public Uni<Void> take(Refundable payment, RefundId refund, SeenRefund seen) {
+        return seen.out()
+                .map(movement -> record(CashRecorded.refunded(payment, refund, movement)))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .flatMap(_ -> seen.back()
+                        .map(movement -> record(CashRecorded.refundFailed(payment, refund, movement)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> record(CashRecorded cash) {
         return Sql.session()
                 .update(
                         """
-                        insert into cash (balance_transaction, kind, payment, minor, fee_minor, net_minor, currency,
-                                          occurred_at, recorded_at)
-                        values ($1, 'captured', $2, $3, $4, $5, $6, $7, $8) on conflict (balance_transaction) do nothing""",
-                        movement.balanceTransaction(),
-                        payment.id().value(),
-                        movement.amount().minor(),
-                        movement.fee().minor(),
-                        movement.net().minor(),
-                        movement.amount().currency().getCurrencyCode(),
-                        movement.occurredAt(),
+                        insert into cash (balance_transaction, kind, payment, refund, minor, fee_minor, net_minor,
+                                          currency, occurred_at, recorded_at)
+                        values ($1, $2, $3, cast(nullif($4, '') as uuid), $5, $6, $7, $8, $9, $10)
+                            on conflict (balance_transaction) do nothing""",
+                        cash.balanceTransaction(),
+                        cash.kind(),
+                        cash.payment().value(),
+                        cash.refund().map(refund -> refund.value().toString()).orElse(""),
+                        cash.amount().minor(),
+                        cash.fee().minor(),
+                        cash.net().minor(),
+                        cash.amount().currency().getCurrencyCode(),
+                        cash.occurredAt(),
                         clock.instant())
-                .flatMap(fresh -> fresh == 1
-                        ? outbox.append(CashRecorded.captured(payment, movement))
-                        : Uni.createFrom().voidItem())
+                .flatMap(fresh -> fresh == 1 ? outbox.append(cash) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> capture(Payment payment, CashMovement movement) {
+        return record(CashRecorded.captured(payment, movement))
                 .flatMap(_ -> Sql.session()
                         .update(
                                 "delete from cash_due where payment = $1",
@@ -79,7 +97,7 @@ public class CashBook {
                 .update("""
                         insert into cash_due (payment, session, since, due_at)
                         select p.id, $2, $3, $4 from payment p
-                         where p.id = $1 and not exists (select from cash c where c.payment = p.id)
+                         where p.id = $1 and not exists (select from cash c where c.payment = p.id and c.kind = 'captured')
                             on conflict do nothing""", payment.id().value(), session, now, now.plus(backoff.after(1)))
                 .replaceWithVoid();
     }

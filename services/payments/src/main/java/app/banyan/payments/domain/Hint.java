@@ -21,19 +21,19 @@ public sealed interface Hint {
 
     Set<String> CHARGE_EVENTS = Set.of("charge.succeeded", "charge.captured", "charge.updated");
 
+    Set<String> REFUND_EVENTS = Set.of("refund.created", "refund.updated", "refund.failed", "charge.refund.updated");
+
+    Set<String> REFUNDED_EVENTS = Set.of("charge.refunded");
+
     Set<String> UNBOOKED_EVENTS = Set.of(
-            "charge.refunded",
-            "charge.refund.updated",
-            "refund.created",
-            "refund.updated",
-            "refund.failed",
             "charge.dispute.created",
             "charge.dispute.funds_withdrawn",
             "charge.dispute.funds_reinstated",
             "charge.dispute.closed");
 
     /** Every type of event that something can follow from. */
-    Set<String> EVENTS = Stream.of(SESSION_EVENTS, INTENT_EVENTS, CHARGE_EVENTS, UNBOOKED_EVENTS)
+    Set<String> EVENTS = Stream.of(
+                    SESSION_EVENTS, INTENT_EVENTS, CHARGE_EVENTS, REFUND_EVENTS, REFUNDED_EVENTS, UNBOOKED_EVENTS)
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -42,7 +42,12 @@ public sealed interface Hint {
     /** Payment intents and charges belong to the session that made them. */
     record OfPaymentIntent(String paymentIntent) implements Hint {}
 
-    /** Money of a payment intent moved in a way that has no place in the books yet: refunds and disputes. */
+    record OfRefund(String refund) implements Hint {}
+
+    /** Some refund of a payment intent. */
+    record OfRefunds(String paymentIntent) implements Hint {}
+
+    /** Money of a payment intent moved in a way that has no place in the books yet: disputes. */
     record OfUnbookedMoney(String paymentIntent) implements Hint {}
 
     record OfNothing(String reason) implements Hint {}
@@ -56,13 +61,23 @@ public sealed interface Hint {
         if (!EVENTS.contains(type)) {
             return new OfNothing("nothing follows from " + type);
         }
-        var named = SESSION_EVENTS.contains(type) || INTENT_EVENTS.contains(type) ? object : paymentIntent;
+        var named = isAboutItself(type) ? object : paymentIntent;
         return named.map(id -> about(type, id)).orElseGet(() -> new OfNothing("no payment intent or session is named"));
+    }
+
+    private static boolean isAboutItself(String type) {
+        return SESSION_EVENTS.contains(type) || INTENT_EVENTS.contains(type) || REFUND_EVENTS.contains(type);
     }
 
     private static Hint about(String type, String id) {
         if (SESSION_EVENTS.contains(type)) {
             return new OfSession(id);
+        }
+        if (REFUND_EVENTS.contains(type)) {
+            return new OfRefund(id);
+        }
+        if (REFUNDED_EVENTS.contains(type)) {
+            return new OfRefunds(id);
         }
         return UNBOOKED_EVENTS.contains(type) ? new OfUnbookedMoney(id) : new OfPaymentIntent(id);
     }

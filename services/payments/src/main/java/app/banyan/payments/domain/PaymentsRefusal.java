@@ -2,6 +2,8 @@ package app.banyan.payments.domain;
 
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
+import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.RefundId;
 import app.banyan.kernel.Refusal;
 
 /** Every reason for which payments says no. */
@@ -13,6 +15,18 @@ public sealed interface PaymentsRefusal extends Refusal {
     /** The order has a payment already, of another amount. */
     record AmountDiffers(OrderId order, Money agreed) implements PaymentsRefusal {}
 
+    /** No payment that the caller asked for has this id. */
+    record PaymentNotThere(PaymentId payment) implements PaymentsRefusal {}
+
+    /** Nothing came in, so nothing can go back. */
+    record PaymentNotCaptured(PaymentId payment) implements PaymentsRefusal {}
+
+    /** More than what came in and has not gone back already, or another currency. */
+    record RefundExceedsPayment(PaymentId payment, Money amount, Money left) implements PaymentsRefusal {}
+
+    /** A refund of this id was asked for with other words. */
+    record RefundDiffers(RefundId refund) implements PaymentsRefusal {}
+
     record SignatureRefused(SignatureFault fault) implements PaymentsRefusal {}
 
     /** The signature is right, but the body is no event. */
@@ -20,6 +34,9 @@ public sealed interface PaymentsRefusal extends Refusal {
 
     /** Stripe did not answer, or said to come back later. Whether it acted is not known. */
     record StripeUnavailable(String why) implements PaymentsRefusal {}
+
+    /** Stripe broke while it worked on the request, and will say so again to the same key. Whether it acted is not known. */
+    record StripeBroke(String why) implements PaymentsRefusal {}
 
     /** Stripe said no, and would say no again to the same request. */
     record StripeSaidNo(String why) implements PaymentsRefusal {}

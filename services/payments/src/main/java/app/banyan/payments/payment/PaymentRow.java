@@ -6,6 +6,7 @@ import app.banyan.kernel.PaymentId;
 import app.banyan.payments.domain.Opening;
 import app.banyan.payments.domain.Payment;
 import app.banyan.payments.domain.PaymentState;
+import app.banyan.payments.domain.Refundable;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -59,6 +60,12 @@ class PaymentRow extends PanacheEntityBase {
     String checkoutUrl;
     String paymentIntent;
     Instant capturedAt;
+    Long receivedMinor;
+    String receivedCurrency;
+
+    /** Counted by the database as refunds are made and fail. */
+    @Column(insertable = false, updatable = false)
+    long refundedMinor;
 
     /** Locked until the transaction ends: whoever changes a payment reads it this way first. */
     static Uni<PaymentRow> lock(PaymentId payment) {
@@ -78,6 +85,24 @@ class PaymentRow extends PanacheEntityBase {
 
     Payment payment() {
         return new Payment(new PaymentId(id), new OrderId(orderId), amount(), state, Optional.ofNullable(session));
+    }
+
+    /** What Stripe took in, be it what was agreed or not; a look may tell it later than the state. */
+    void receive(Money received) {
+        if (receivedMinor == null && received.isPositive()) {
+            receivedMinor = received.minor();
+            receivedCurrency = received.currency().getCurrencyCode();
+        }
+    }
+
+    Refundable refundable() {
+        return new Refundable(
+                new PaymentId(id),
+                new OrderId(orderId),
+                Optional.ofNullable(paymentIntent),
+                Optional.ofNullable(receivedMinor)
+                        .map(received -> new Money(received, Currency.getInstance(receivedCurrency))),
+                refundedMinor);
     }
 
     Opening opening() {

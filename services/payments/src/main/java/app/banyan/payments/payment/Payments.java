@@ -20,7 +20,9 @@ import app.banyan.payments.domain.Opening;
 import app.banyan.payments.domain.Outcome;
 import app.banyan.payments.domain.PaymentState;
 import app.banyan.payments.domain.PaymentsRefusal.AmountDiffers;
+import app.banyan.payments.domain.PaymentsRefusal.PaymentNotThere;
 import app.banyan.payments.domain.PaymentsRefusal.UnknownPayment;
+import app.banyan.payments.domain.Refundable;
 import app.banyan.payments.domain.Verdict;
 import app.banyan.runtime.clock.ProtocolTime;
 import app.banyan.runtime.ids.Ids;
@@ -155,9 +157,14 @@ public class Payments {
     private Uni<Outcome> settle(PaymentRow row, CheckoutSession seen) {
         return apply(row, seen)
                 .flatMap(_ -> holds(row, seen)
-                        ? cash.take(row.payment(), seen)
+                        ? take(row, seen)
                         : Uni.createFrom().voidItem())
                 .replaceWith(new Outcome.Handled());
+    }
+
+    private Uni<Void> take(PaymentRow row, CheckoutSession seen) {
+        seen.received().ifPresent(row::receive);
+        return cash.take(row.payment(), seen);
     }
 
     private Uni<Void> apply(PaymentRow row, CheckoutSession seen) {
@@ -169,7 +176,7 @@ public class Payments {
                 alerts.raise(
                         AlertKind.PAID_ELSEWHERE,
                         elsewhere.session(),
-                        row.payment(),
+                        row.payment().id(),
                         "money came in through a session" + " that no buyer of ours was sent to");
         };
     }
@@ -191,7 +198,7 @@ public class Payments {
         return alerts.raise(
                 reason == FailureReason.AMOUNT_MISMATCH ? AlertKind.AMOUNT_MISMATCH : AlertKind.CURRENCY_MISMATCH,
                 row.payment().id().wire(),
-                row.payment(),
+                row.payment().id(),
                 "agreed %s, asked %s, received %s"
                         .formatted(
                                 row.amount(),
@@ -221,6 +228,28 @@ public class Payments {
 
     private static Uni<Outcome> notOurs() {
         return Uni.createFrom().item(new Outcome.Ignored("no payment of ours"));
+    }
+
+    /** The payment as far as giving money back must know it, locked until the transaction ends. */
+    @WithTransaction
+    public Uni<Refundable> locked(PaymentId payment) {
+        return PaymentRow.lock(payment).map(PaymentRow::refundable);
+    }
+
+    /** The same for the seller that had it paid; null when there is none, or it is another seller's. */
+    @WithTransaction
+    public Uni<Refundable> locked(PaymentId payment, String seller) {
+        return PaymentRow.lock(payment)
+                .map(row -> row == null || !row.seller.equals(seller) ? null : row.refundable());
+    }
+
+    @WithSession
+    public Uni<PaymentView> view(PaymentId payment) {
+        return PaymentRow.<PaymentRow>findById(payment.value())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Refused(new PaymentNotThere(payment)))
+                .map(PaymentView::of);
     }
 
     @WithSession

@@ -5,14 +5,19 @@ import app.banyan.payments.alert.Alerts;
 import app.banyan.payments.domain.CheckoutSession;
 import app.banyan.payments.domain.Hint;
 import app.banyan.payments.domain.Outcome;
+import app.banyan.payments.domain.SeenRefund;
 import app.banyan.payments.payment.Payments;
+import app.banyan.payments.refund.Refunds;
+import app.banyan.payments.stripe.StripeRefunds;
+import app.banyan.kernel.RefundId;
+import io.smallrye.mutiny.Multi;
 import app.banyan.payments.stripe.StripeSessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Brings payments to where Stripe shows them to be. Whatever the occasion, it is the same look at the same session, so
+ * Brings payments and refunds to where Stripe shows them to be. Whatever the occasion, it is the same look, so
  * the order and the number of occasions do not matter. Stripe is asked before the transaction, never inside it.
  */
 @ApplicationScoped
@@ -20,11 +25,20 @@ public class Settlements {
 
     private final StripeSessions sessions;
     private final Payments payments;
+    private final StripeRefunds stripeRefunds;
+    private final Refunds refunds;
     private final Alerts alerts;
 
-    Settlements(StripeSessions sessions, Payments payments, Alerts alerts) {
+    Settlements(
+            StripeSessions sessions,
+            Payments payments,
+            StripeRefunds stripeRefunds,
+            Refunds refunds,
+            Alerts alerts) {
         this.sessions = sessions;
         this.payments = payments;
+        this.stripeRefunds = stripeRefunds;
+        this.refunds = refunds;
         this.alerts = alerts;
     }
 
@@ -32,8 +46,9 @@ public class Settlements {
         return switch (hint) {
             case Hint.OfSession(var session) -> look(session);
             case Hint.OfPaymentIntent(var paymentIntent) -> lookAtIntent(paymentIntent);
-            case Hint.OfUnbookedMoney(var paymentIntent) ->
-                lookAtIntent(paymentIntent).call(outcome -> unbooked(paymentIntent, outcome));
+            case Hint.OfRefund(var refund) -> lookAtRefund(refund);
+            case Hint.OfRefunds(var paymentIntent) -> lookAtRefunds(paymentIntent);
+            case Hint.OfUnbookedMoney(var paymentIntent) -> lookAtUnbooked(paymentIntent);
             case Hint.OfNothing(var reason) -> ignored(reason);
         };
     }
@@ -44,6 +59,47 @@ public class Settlements {
 
     private Uni<Outcome> lookAtIntent(String paymentIntent) {
         return sessions.ofPaymentIntent(paymentIntent).flatMap(this::settle);
+    }
+
+    private Uni<Outcome> lookAtRefund(String refund) {
+        return stripeRefunds
+                .find(refund)
+                .flatMap(seen -> seen.map(this::settle).orElseGet(() -> ignored("Stripe has no such refund")));
+    }
+
+    private Uni<Outcome> lookAtRefunds(String paymentIntent) {
+        return stripeRefunds.ofPaymentIntent(paymentIntent).flatMap(all -> Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(this::settle)
+                .collect()
+                .asList()
+                .flatMap(outcomes -> outcomes.stream()
+                        .filter(Outcome.Handled.class::isInstance)
+                        .findFirst()
+                        .map(handled -> Uni.createFrom().item(handled))
+                        .orElseGet(() -> ignored("Stripe has no refund of ours for it"))));
+    }
+
+    /** A refund that bears no name of ours was made past the platform; that matters when the payment is ours. */
+    private Uni<Outcome> settle(SeenRefund seen) {
+        return ours(seen)
+                .map(refund -> refunds.settle(refund, seen))
+                .orElseGet(() -> seen.paymentIntent()
+                        .map(this::lookAtUnbooked)
+                        .orElseGet(() -> ignored("a refund of no payment intent")));
+    }
+
+    private static Optional<RefundId> ours(SeenRefund seen) {
+        try {
+            return seen.refund().map(RefundId::of);
+        } catch (IllegalArgumentException notAnIdOfOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private Uni<Outcome> lookAtUnbooked(String paymentIntent) {
+        return lookAtIntent(paymentIntent).call(outcome -> unbooked(paymentIntent, outcome));
     }
 
     private Uni<Outcome> settle(Optional<CheckoutSession> seen) {

@@ -3,6 +3,7 @@ package app.banyan.payments.stripe;
 import app.banyan.kernel.Refused;
 import app.banyan.payments.PaymentsConfig;
 import app.banyan.payments.domain.PaymentsRefusal;
+import app.banyan.payments.domain.PaymentsRefusal.StripeBroke;
 import app.banyan.payments.domain.PaymentsRefusal.StripeSaidNo;
 import app.banyan.payments.domain.PaymentsRefusal.StripeUnavailable;
 import com.stripe.StripeClient;
@@ -69,8 +70,14 @@ public class StripeCalls {
         }
     }
 
+    /** Whether the same request, under the same key, will have the same answer, be it a refusal or a broken Stripe. */
     public static boolean saidNo(Throwable failure) {
-        return failure instanceof Refused refused && refused.reason() instanceof StripeSaidNo;
+        return refused(failure) || failure instanceof Refused no && no.reason() instanceof StripeBroke;
+    }
+
+    /** Whether Stripe understood the request and would not act on it. */
+    public static boolean refused(Throwable failure) {
+        return failure instanceof Refused no && no.reason() instanceof StripeSaidNo;
     }
 
     /**
@@ -86,7 +93,7 @@ public class StripeCalls {
             case InvalidRequestException no -> new StripeSaidNo(no.getMessage());
             case IdempotencyException no -> new StripeSaidNo(no.getMessage());
             case CardException no -> new StripeSaidNo(no.getMessage());
-            case ApiException no when status(no) == REPLAYED_FAILURE -> new StripeSaidNo(no.getMessage());
+            case ApiException broke when status(broke) == REPLAYED_FAILURE -> new StripeBroke(broke.getMessage());
             default -> new StripeUnavailable(failure.getMessage());
         };
     }

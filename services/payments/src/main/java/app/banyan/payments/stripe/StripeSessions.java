@@ -81,7 +81,7 @@ public class StripeSessions {
         });
     }
 
-    private static Optional<CheckoutSession> absent(InvalidRequestException missing) throws StripeException {
+    static <T> Optional<T> absent(InvalidRequestException missing) throws StripeException {
         if (missing.getStatusCode() == NOT_FOUND) {
             return Optional.empty();
         }
@@ -122,7 +122,7 @@ public class StripeSessions {
         return GIVEN_UP.contains(intent.getStatus());
     }
 
-    private static CashMovement movement(BalanceTransaction transaction) {
+    static CashMovement movement(BalanceTransaction transaction) {
         return new CashMovement(
                 transaction.getId(),
                 money(transaction.getAmount(), transaction.getCurrency()),

@@ -1,0 +1,14 @@
+package app.banyan.courses.redemption;
+
+import app.banyan.kernel.AccountId;
+import app.banyan.kernel.OrderId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What courses reads of {@code membership.membership.ended.v1}; the order is the one that started it. */
+record MembershipEnded(String membership, AccountId account, Optional<OrderId> order, Instant endedAt, String reason) {
+
+    boolean paidBack() {
+        return reason.equals("REFUNDED");
+    }
+}

@@ -1,0 +1,280 @@
+package app.banyan.payments.refund;
+
+import app.banyan.kernel.Money;
+import app.banyan.kernel.OrderId;
+import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.RefundId;
+import app.banyan.kernel.Refused;
+import app.banyan.payments.PaymentsConfig;
+import app.banyan.payments.alert.AlertKind;
+import app.banyan.payments.alert.Alerts;
+import app.banyan.payments.cash.CashBook;
+import app.banyan.payments.domain.Backoff;
+import app.banyan.payments.domain.Outcome;
+import app.banyan.payments.domain.PaymentsRefusal.PaymentNotThere;
+import app.banyan.payments.domain.PaymentsRefusal.RefundDiffers;
+import app.banyan.payments.domain.RefundAttempt;
+import app.banyan.payments.domain.RefundState;
+import app.banyan.payments.domain.Refundable;
+import app.banyan.payments.domain.SeenRefund;
+import app.banyan.payments.payment.Payments;
+import app.banyan.runtime.clock.ProtocolTime;
+import app.banyan.runtime.outbox.Outbox;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Money on its way back. Every command locks the payment, then the refund, so refunds of one payment take turns and
+ * never give back more than came in; the database counts along and would refuse it too.
+ */
+@ApplicationScoped
+public class Refunds {
+
+    private static final String REFUSED = "REFUSED";
+
+    private final Payments payments;
+    private final CashBook cash;
+    private final Alerts alerts;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final Clock protocolClock;
+    private final PaymentsConfig.Refund config;
+    private final Backoff backoff;
+
+    Refunds(
+            Payments payments,
+            CashBook cash,
+            Alerts alerts,
+            Outbox outbox,
+            Clock clock,
+            @ProtocolTime Clock protocolClock,
+            PaymentsConfig config) {
+        this.payments = payments;
+        this.cash = cash;
+        this.alerts = alerts;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.protocolClock = protocolClock;
+        this.config = config.refund();
+        this.backoff = new Backoff(this.config.firstWait(), this.config.longestWait());
+    }
+
+    /**
+     * What a seller wants given back.
+     *
+     * @param seller the service that asks; it can give back only what it had paid
+     * @param reason why, as a stable word
+     */
+    public record Request(RefundId refund, PaymentId payment, String seller, Money amount, String reason) {}
+
+    /** The refund's own id is the key: asked again, the refund that is there answers. */
+    @WithTransaction
+    public Uni<RefundView> accept(Request request) {
+        return payments.locked(request.payment(), request.seller())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Refused(new PaymentNotThere(request.payment())))
+                .flatMap(payment -> RefundRow.of(request.refund())
+                        .onItem()
+                        .ifNull()
+                        .switchTo(() -> keep(payment, request)))
+                .invoke(row -> {
+                    if (!row.asks(request)) {
+                        throw new Refused(new RefundDiffers(request.refund()));
+                    }
+                })
+                .map(RefundView::of);
+    }
+
+    private Uni<RefundRow> keep(Refundable payment, Request request) {
+        payment.mustCover(request.amount());
+        return RefundRow.requested(request, clock.instant(), protocolClock.instant())
+                .persistAndFlush();
+    }
+
+    /** Those that Stripe may be asked about now. */
+    @WithSession
+    Uni<List<RefundId>> due(int most) {
+        return RefundRow.due(protocolClock.instant(), most)
+                .map(ids -> ids.stream().map(RefundId::new).toList());
+    }
+
+    /**
+     * Takes a refund for as long as the lease, and writes down that Stripe is being asked before it is. Empty when it is
+     * not due any more, or somebody else has it.
+     */
+    @WithTransaction
+    Uni<Optional<RefundAttempt>> claim(RefundId id) {
+        return locked(id, (payment, row) -> {
+            var now = protocolClock.instant();
+            if (row.dueAt == null || row.dueAt.isAfter(now)) {
+                return Uni.createFrom().item(Optional.<RefundAttempt>empty());
+            }
+            if (row.state == RefundState.REQUESTED) {
+                row.state = RefundState.SENDING;
+                row.keyUsedAt = now;
+            }
+            row.attempts++;
+            row.dueAt = now.plus(config.lease());
+            var attempt = attempt(payment, row);
+            return row.attempts < config.alertAfter() || row.decided()
+                    ? Uni.createFrom().item(Optional.of(attempt))
+                    : stuck(payment, row).replaceWith(Optional.of(attempt));
+        })
+                .onItem()
+                .ifNull()
+                .continueWith(Optional.empty());
+    }
+
+    private Uni<Void> stuck(Refundable payment, RefundRow row) {
+        return alerts.raise(
+                AlertKind.REFUND_STUCK,
+                row.refund().wire(),
+                payment.payment(),
+                "Stripe has not said what became of it after %d questions".formatted(row.attempts));
+    }
+
+    private static RefundAttempt attempt(Refundable payment, RefundRow row) {
+        return new RefundAttempt(
+                row.refund(),
+                payment.payment(),
+                payment.order(),
+                payment.paymentIntent().orElseThrow(),
+                row.amount(),
+                Optional.ofNullable(row.stripeRefund),
+                row.keyNumber,
+                row.keyUsedAt);
+    }
+
+    /** A look has shown that the last key made no refund, so the next question has a key of its own. */
+    @WithTransaction
+    Uni<Optional<RefundAttempt>> nextKey(RefundAttempt last) {
+        return locked(last.refund(), (payment, row) -> {
+            if (row.state != RefundState.SENDING || row.keyNumber != last.keyNumber() || row.stripeRefund != null) {
+                return Uni.createFrom().item(Optional.<RefundAttempt>empty());
+            }
+            row.keyNumber++;
+            row.keyUsedAt = protocolClock.instant();
+            return Uni.createFrom().item(Optional.of(attempt(payment, row)));
+        });
+    }
+
+    /** Stripe did not answer, so nobody knows whether it acted: it is asked again, later each time. */
+    @WithTransaction
+    Uni<Void> postpone(RefundId id) {
+        return locked(id, (_, row) -> {
+            if (row.dueAt != null) {
+                row.dueAt = protocolClock.instant().plus(backoff.after(row.attempts));
+            }
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    /** Stripe will not take the request, and a look has shown that no earlier one came through. */
+    @WithTransaction
+    Uni<Void> refused(RefundId id, String why) {
+        return locked(
+                id,
+                (payment, row) -> row.state.mayBecome(RefundState.FAILED) && row.stripeRefund == null
+                        ? fail(payment, row, REFUSED, why).invoke(() -> row.dueAt = null)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Brings a refund to where Stripe shows it to be. Looking again changes nothing. */
+    @WithTransaction
+    public Uni<Outcome> settle(RefundId id, SeenRefund seen) {
+        return locked(id, (payment, row) -> isOther(row, seen)
+                        ? twice(payment, row, seen)
+                        : settle(payment, row, seen))
+                .onItem()
+                .ifNull()
+                .continueWith(new Outcome.Ignored("no refund of ours"));
+    }
+
+    private static boolean isOther(RefundRow row, SeenRefund seen) {
+        return row.stripeRefund != null && !row.stripeRefund.equals(seen.id());
+    }
+
+    private Uni<Outcome> twice(Refundable payment, RefundRow row, SeenRefund seen) {
+        return alerts.raise(
+                        AlertKind.UNBOOKED_MONEY,
+                        seen.id(),
+                        payment.payment(),
+                        "a second refund at Stripe under the name of " + row.refund())
+                .replaceWith(new Outcome.Handled());
+    }
+
+    private Uni<Outcome> settle(Refundable payment, RefundRow row, SeenRefund seen) {
+        row.stripeRefund = seen.id();
+        return sent(row)
+                .flatMap(_ -> apply(payment, row, seen))
+                .flatMap(_ -> cash.take(payment, row.refund(), seen))
+                .invoke(() -> row.dueAt = nextLook(row, seen))
+                .replaceWith(new Outcome.Handled());
+    }
+
+    /** Stripe knows a refund that we do not remember to have asked for: it was, before this database was restored. */
+    private Uni<Void> sent(RefundRow row) {
+        if (row.state != RefundState.REQUESTED) {
+            return Uni.createFrom().voidItem();
+        }
+        row.state = RefundState.SENDING;
+        row.keyUsedAt = protocolClock.instant();
+        return row.flush();
+    }
+
+    private Uni<Void> apply(Refundable payment, RefundRow row, SeenRefund seen) {
+        if (!row.state.mayBecome(seen.state())) {
+            return Uni.createFrom().voidItem();
+        }
+        return seen.state() == RefundState.SUCCEEDED
+                ? succeed(payment, row)
+                : fail(payment, row, seen.failureReason(), "Stripe says: " + seen.failureReason());
+    }
+
+    private Uni<Void> succeed(Refundable payment, RefundRow row) {
+        row.state = RefundState.SUCCEEDED;
+        row.refundedAt = clock.instant();
+        return outbox.append(new PaymentRefunded(
+                row.refund(), payment.payment(), payment.order(), row.amount(), row.refundedAt));
+    }
+
+    private Uni<Void> fail(Refundable payment, RefundRow row, String reason, String why) {
+        row.state = RefundState.FAILED;
+        row.failedAt = clock.instant();
+        row.failureReason = reason;
+        return outbox.append(new RefundFailed(
+                        row.refund(), payment.payment(), payment.order(), row.amount(), reason, row.failedAt))
+                .flatMap(_ -> alerts.raise(AlertKind.REFUND_FAILED, row.refund().wire(), payment.payment(), why));
+    }
+
+    /** Null when all is known: the outcome, and every movement of money. An old look says nothing about either. */
+    private Instant nextLook(RefundRow row, SeenRefund seen) {
+        if (row.state != seen.state()) {
+            return row.dueAt;
+        }
+        return seen.booked() ? null : protocolClock.instant().plus(backoff.after(Math.max(1, row.attempts)));
+    }
+
+    @WithSession
+    Uni<PaymentDetailsView> details(PaymentId id) {
+        return payments.view(id).flatMap(payment -> RefundRow.of(id)
+                .map(refunds -> PaymentDetailsView.of(payment, refunds)));
+    }
+
+    /** Locks the payment, then the refund; null for a refund that is not here. */
+    private <T> Uni<T> locked(RefundId id, BiFunction<Refundable, RefundRow, Uni<T>> work) {
+        return RefundRow.paymentOf(id)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(payment -> payments.locked(new PaymentId(payment))
+                        .flatMap(held -> RefundRow.lock(id).flatMap(row -> work.apply(held, row))));
+    }
+}
