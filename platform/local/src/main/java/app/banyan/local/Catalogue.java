@@ -73,6 +73,8 @@ final class Catalogue {
                         "courses.payments.payment",
                         "courses.membership.membership",
                         "courses.membership.order",
+                        "commission.community.member",
+                        "commission.membership.membership",
                         "community.identity.verification",
                         "community.membership.membership")
                 .forEach(consumed -> topics.put(consumed + ".dead", 1));
