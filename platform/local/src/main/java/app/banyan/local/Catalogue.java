@@ -72,6 +72,9 @@ final class Catalogue {
                         "membership.payments.payment",
                         "courses.payments.payment",
                         "courses.membership.membership",
+                        "courses.membership.order",
+                        "commission.community.member",
+                        "commission.membership.membership",
                         "community.identity.verification",
                         "community.membership.membership")
                 .forEach(consumed -> topics.put(consumed + ".dead", 1));

@@ -38,6 +38,7 @@ class AccessTest {
                 new Route("GET", "/v1/plans", true, true, false),
                 new Route("GET", "/v1/balances", true, true, false),
                 new Route("GET", "/v1/commissions", true, true, false),
+                new Route("GET", "/v1/earned-back", true, true, false),
                 new Route("GET", "/v1/ledger/accounts", false, true, false),
                 new Route("GET", "/v1/ledger/transactions", false, true, false),
                 new Route("GET", "/v1/ledger/transactions/1", false, true, false),

@@ -3,6 +3,7 @@ package app.banyan.commission;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import app.banyan.commission.domain.MembershipId;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.OrderId;
@@ -151,6 +152,21 @@ public final class Grove {
         Events.publish("community.member", "community.member.manager-dismissed.v1", community.wire(), """
                 {"community": "%s", "account": "%s", "by": "%s", "reason": "RESIGNED", "at": "%s"}""".formatted(
                         community, account, account(), at));
+    }
+
+    /** Membership tells that this person holds the platform's yearly membership: paid for with money and credit. */
+    public static void joined(AccountId account, MembershipId membership, long price, long paid, Instant since) {
+        tellMembership("started", membership, account, """
+                "order": "%s", "startedAt": "%s", "endsAt": "%s", "benefits": [{"kind": "all-system-courses"}],
+                "listPrice": {"minor": %d, "currency": "CNY"}, "paid": {"minor": %d, "currency": "CNY"}""".formatted(
+                        order(), since, since.plus(Duration.ofDays(365)), price, paid));
+    }
+
+    public static void tellMembership(String what, MembershipId membership, AccountId account, String rest) {
+        Events.publish(
+                "membership.membership", "membership.membership." + what + ".v1", membership.wire(), """
+                {"membership": "%s", "account": "%s", "tier": "tir_01jxqkmpv5f8d921swbnza0b11", %s}""".formatted(
+                                membership, account, rest));
     }
 
     public static RefundId refundId() {

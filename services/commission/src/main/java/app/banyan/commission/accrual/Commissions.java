@@ -7,7 +7,9 @@ import app.banyan.commission.accrual.SharesExplained.LineExplained;
 import app.banyan.commission.domain.Hold;
 import app.banyan.commission.domain.LineShares.Share;
 import app.banyan.commission.domain.Party;
+import app.banyan.commission.domain.Role;
 import app.banyan.commission.domain.SaleLine;
+import app.banyan.kernel.AccountId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.Page;
 import app.banyan.kernel.Refused;
@@ -35,7 +37,7 @@ import java.util.stream.StreamSupport;
 
 /** What each party has earned, by sale, line and role, with the reason from the journal. */
 @ApplicationScoped
-class Commissions {
+public class Commissions {
 
     private final Pool pool;
     private final Reversals reversals;
@@ -131,6 +133,27 @@ class Commissions {
                                 rows,
                                 row -> Cursor.of(row.getLong("tx"), row.getInteger("tx_line")),
                                 row -> view(row, taken.getOrDefault(ShareKey.of(row), List.of())))));
+    }
+
+    /** What a person earned by running groups since then, less what refunds took back of it. */
+    public Uni<Money> earnedAsManager(AccountId account, Instant since, Currency currency) {
+        return pool.preparedQuery("""
+                        select coalesce(sum(c.amount - coalesce(r.taken_back, 0)), 0)::bigint as earned
+                          from account a
+                          join commission c on c.account = a.id and c.role = $3
+                          join tx t on t.position = c.tx
+                          left join lateral (
+                            select taken_back from reversal r
+                             where r.sale = c.sale and r.line = c.line and r.role = c.role
+                             order by seq desc limit 1) r on true
+                         where a.party_kind = $1 and a.party_id = $2 and a.currency = $4 and t.effective_at >= $5""")
+                .execute(Tuple.of(
+                        Party.Kind.PERSON.wire(),
+                        account.wire(),
+                        Role.MANAGER.wire(),
+                        currency.getCurrencyCode(),
+                        since.atOffset(ZoneOffset.UTC)))
+                .map(rows -> new Money(rows.iterator().next().getLong("earned"), currency));
     }
 
     private CommissionView view(Row row, List<ReversalView> taken) {

@@ -8,6 +8,7 @@ import app.banyan.commission.stream.Offsets;
 import app.banyan.runtime.operations.Backlog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -15,6 +16,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /** The two streams the books are made of, read in one lane. */
 @ApplicationScoped
@@ -46,6 +49,22 @@ class SalesAndCash {
 
     void stop(@Observes ShutdownEvent stopping) {
         lane.close();
+    }
+
+    /**
+     * Tells the operators, and nobody who would restart or cut off the service: links and attributions go on without the
+     * lane, and a lane that cannot read on does so again by itself.
+     */
+    @Produces
+    @Wellness
+    @ApplicationScoped
+    HealthCheck wellness() {
+        return () -> {
+            var trouble = lane.trouble();
+            var answer = HealthCheckResponse.named("ledger-lane").status(trouble.isEmpty());
+            trouble.ifPresent(why -> answer.withData("trouble", why));
+            return answer.build();
+        };
     }
 
     @Produces

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +53,7 @@ public final class Lane implements AutoCloseable {
 
     private final Map<TopicPartition, Position> positions = new HashMap<>();
     private KafkaConsumer<String, String> consumer;
+    private volatile String trouble;
     private Cancellable loop;
 
     private record Position(Place place, long next) {}
@@ -106,7 +108,10 @@ public final class Lane implements AutoCloseable {
                 .repeat()
                 .indefinitely()
                 .subscribe()
-                .with(_ -> {}, failure -> LOG.errorf(failure, "the lane of %s has stopped", topics));
+                .with(_ -> {}, failure -> {
+                    LOG.errorf(failure, "the lane of %s has stopped", topics);
+                    trouble = "stopped: " + failure;
+                });
     }
 
     @Override
@@ -118,6 +123,11 @@ public final class Lane implements AutoCloseable {
             }
         });
         thread.close();
+    }
+
+    /** Why it does not read on just now; empty while it does. It goes on by itself when the reason is gone. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     private Uni<Void> round() {
@@ -136,7 +146,11 @@ public final class Lane implements AutoCloseable {
             positions.put(partition, position);
         }
         var done = records.isEmpty() ? Uni.createFrom().voidItem() : effect.apply(records);
-        return fresh.isEmpty() ? done : done.chain(this::begin);
+        if (!fresh.isEmpty()) {
+            return done.chain(this::begin);
+        }
+        var joined = consumer.groupMetadata().generationId() > 0;
+        return joined ? done.invoke(() -> trouble = null) : done;
     }
 
     private void join() {
@@ -185,6 +199,7 @@ public final class Lane implements AutoCloseable {
 
     private Void leave(Throwable failure) {
         LOG.errorf("the lane of %s leaves and starts again: %s", topics, failure);
+        trouble = failure.toString();
         fresh.clear();
         positions.clear();
         if (consumer != null) {

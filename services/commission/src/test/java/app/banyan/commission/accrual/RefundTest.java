@@ -9,6 +9,7 @@ import static app.banyan.commission.Grove.awaitQuiet;
 import static app.banyan.commission.Grove.awaitTransaction;
 import static app.banyan.commission.Grove.balance;
 import static app.banyan.commission.Grove.buyer;
+import static app.banyan.commission.Grove.community;
 import static app.banyan.commission.Grove.order;
 import static app.banyan.commission.Grove.refundId;
 import static app.banyan.commission.Grove.sale;
@@ -30,6 +31,7 @@ import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.Database;
 import app.banyan.testkit.EventContract;
 import app.banyan.testkit.Events;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -231,6 +233,42 @@ class RefundTest {
 
         assertThat(Database.count("select count(*) from dead_letter where payload like ?", "%" + refund + "%"))
                 .isZero();
+    }
+
+    /** A community's own tier: fee, community, manager, promoter and payee, and all of it back. */
+    @Test
+    void the_sale_of_a_communitys_tier_is_shared_by_everybody_and_given_back_by_everybody() {
+        var group = community();
+        var manager = agent();
+        var sale = sale(agent, buyer(), 10_001);
+        sale.event().put("community", group.wire());
+        ((ObjectNode) sale.event().get("attribution")).put("community", group.wire());
+        ((ObjectNode) sale.event().get("attribution"))
+                .putObject("manager")
+                .put("account", manager.account().wire());
+        var line = (ObjectNode) sale.event().at("/lines/0");
+        line.put("kind", "membership").put("product", "tir_01jxqkmpv5f8d921swbnza0b11");
+        line.putObject("payee").put("kind", "community").put("id", group.wire());
+        ((ObjectNode) line.get("terms")).put("platformPpm", 60_000);
+        var revenue = balance("platform", "revenue");
+        EventContract.of("sale.completed.v1").assertFits(sale.event().toString());
+
+        sale.tell().tellCash().awaitShares();
+        assertThat(balance("platform", "revenue") - revenue).isEqualTo(600);
+        assertThat(balance(manager.account().wire(), "pending")).isEqualTo(500);
+        assertThat(balance(agent.account().wire(), "pending")).isEqualTo(2000);
+        assertThat(balance(group.wire(), "pending")).isEqualTo(500 + 6401);
+
+        sale.tellRefund(refundId(), 3_333, 3_333);
+        var last = refundId();
+        sale.tellRefund(last, 6_668, 10_001);
+        awaitTransaction("refund:" + last);
+        for (var party :
+                List.of(group.wire(), manager.account().wire(), agent.account().wire())) {
+            assertThat(balance(party, "pending")).isZero();
+        }
+        assertThat(balance("platform", "revenue")).isEqualTo(revenue);
+        awaitQuiet();
     }
 
     /** Who brought the buyer did so, whatever was bought: a refund takes money and not the binding. */

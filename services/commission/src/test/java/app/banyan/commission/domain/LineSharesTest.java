@@ -52,6 +52,40 @@ class LineSharesTest {
         assertThat(of(Role.PAYEE, together).amount()).isEqualTo(8_500);
     }
 
+    /** A tier that a community sells from its own page: it is the payee, and the group that resells. */
+    @Test
+    void a_community_that_is_paid_gets_the_rest_after_the_platforms_fee_and_everybody_who_brought_the_sale() {
+        var group = COMMUNITY.orElseThrow();
+        var line = new SaleLine(
+                1,
+                "membership",
+                "tir_1",
+                "年费会员",
+                1,
+                Money.fen(9_999),
+                Money.fen(0),
+                Money.fen(9_999),
+                Party.community(group),
+                new Terms(new Ppm(300_000), new Ppm(50_000), 1));
+        var shares = LineShares.of(
+                line,
+                sale(line, Optional.of(promoter(2)), Optional.of(Some.account(3)), COMMUNITY),
+                Optional.of(plan(
+                        rule("membership", Role.PROMOTER, 100_000),
+                        rule(Role.PROMOTER, 200_000),
+                        rule(Role.MANAGER, 50_000),
+                        rule(Role.COMMUNITY, 50_000))));
+
+        assertThat(shares.shares())
+                .extracting(Share::role, Share::party, Share::amount)
+                .containsExactly(
+                        tuple(Role.PLATFORM, Party.PLATFORM, 500L),
+                        tuple(Role.COMMUNITY, Party.community(group), 500L),
+                        tuple(Role.MANAGER, Party.person(Some.account(3)), 500L),
+                        tuple(Role.PROMOTER, Party.person(Some.account(2)), 1_000L),
+                        tuple(Role.PAYEE, Party.community(group), 7_499L));
+    }
+
     @Test
     void without_a_plan_everything_is_the_payees() {
         var line = line(1990, 0, 300_000, 0);
@@ -133,6 +167,9 @@ class LineSharesTest {
         assertThatThrownBy(() -> line(100, 0, 600_000, 600_000)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Some.sale(1, Some.NOON))
                 .as("nobody is paid for buying from themselves")
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> sale(line(100, 0, 0, 0), Optional.empty(), Optional.of(Some.BUYER), COMMUNITY))
+                .as("nor for buying in their own group")
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -37,6 +37,20 @@ class PlanLinterTest {
     }
 
     @Test
+    void the_managers_share_of_a_membership_counts_with_all_others_of_it() {
+        assertThatCode(() -> LINTER.check(List.of(
+                        rule(Role.PROMOTER, 200_000),
+                        rule(Role.COMMUNITY, 50_000),
+                        rule("membership", Role.MANAGER, 50_000))))
+                .doesNotThrowAnyException();
+        assertThat(findings(
+                        rule(Role.PROMOTER, 200_000),
+                        rule(Role.COMMUNITY, 50_000),
+                        rule("membership", Role.MANAGER, 50_001)))
+                .containsExactly("too-much");
+    }
+
+    @Test
     void everything_that_is_wrong_is_said_at_once() {
         assertThat(findings(
                         rule(Role.PAYEE, 100_000),

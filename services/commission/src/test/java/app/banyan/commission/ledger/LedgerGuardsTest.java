@@ -26,6 +26,7 @@ import org.postgresql.util.PSQLException;
 class LedgerGuardsTest {
 
     private final String person = "acc_" + UUID.randomUUID();
+    private final UUID sale = UUID.randomUUID();
     private Connection app;
     private long height;
     private long position;
@@ -228,6 +229,60 @@ class LedgerGuardsTest {
     }
 
     @Test
+    void a_kind_of_transaction_that_nobody_knows() {
+        assertRefused("tx_kind_known", () -> run(transaction(position, 2).replace("'shares'", "'wish'")));
+    }
+
+    @Test
+    void a_refund_that_reverses_nothing_or_something_that_comes_later_and_shares_that_reverse() throws SQLException {
+        assertRefused(
+                "a_reversal_names_what_it_reverses",
+                () -> run(transaction(position, 2).replace("'shares'", "'refund'")));
+        assertRefused("a_reversal_names_what_it_reverses", () -> run(reversing(position, "shares", position - 1)));
+        tx(position, 2);
+        assertRefused("a_reversal_comes_later", () -> run(reversing(position + 1, "refund", position + 1)));
+    }
+
+    @Test
+    void a_reversal_that_keeps_every_rule_is_accepted() throws SQLException {
+        refunded(60);
+        assertThatCode(() -> run(reversal(1, 60, 60, 60))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void more_taken_back_than_the_share_or_less_than_nothing() throws SQLException {
+        refunded(60);
+        assertRefused("never_more_than_the_share", () -> run(reversal(1, 59, 60, 60)));
+        assertRefused("never_more_than_the_share", () -> run(reversal(1, 100, -1, -1)));
+    }
+
+    @Test
+    void a_reversal_that_comes_from_nowhere_or_does_not_follow() throws SQLException {
+        refunded(60);
+        assertRefused(
+                "taken_from_somewhere", () -> run(reversal(1, 100, 60, 60).replace(", 60, 0, 0, 0", ", 59, 0, 0, 0")));
+        assertRefused("reversal_follows", () -> run(reversal(2, 100, 60, 60)));
+        assertRefused("reversal_follows", () -> run(reversal(1, 100, 60, 61)));
+    }
+
+    @Test
+    void a_reversal_of_another_amount_than_its_transaction() throws SQLException {
+        refunded(60);
+        assertRefused("reversal_is_its_transaction", () -> run(reversal(1, 100, 61, 61)));
+        position = 1;
+        assertRefused("reversal_is_its_transaction", () -> run(reversal(1, 100, 60, 60)));
+    }
+
+    @Test
+    void a_reversal_of_a_share_that_nobody_got() throws SQLException {
+        refunded(60);
+        run("""
+                insert into commission (sale, line, role, account, tx, tx_line, amount)
+                values ('%s', 1, 'promoter', %d, %d, 1, 61)""".formatted(sale, pending, position - 1));
+        assertRefused("reversal_of_the_share", () -> run(reversal(1, 100, 60, 60)));
+    }
+
+    @Test
     void the_same_fact_twice() throws SQLException {
         tx(position, 2);
         assertRefused(
@@ -247,7 +302,19 @@ class LedgerGuardsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"account", "tx", "entry", "block", "dead_letter", "binding_event", "commission", "attribution"})
+            strings = {
+                "account",
+                "tx",
+                "entry",
+                "block",
+                "dead_letter",
+                "binding_event",
+                "commission",
+                "attribution",
+                "reversal",
+                "refund",
+                "stewardship_event"
+            })
     void the_service_changes_nothing_that_was_written(String table) {
         for (var attempt : new String[] {"delete from " + table, "truncate " + table}) {
             assertRefused("permission denied", () -> run(attempt));
@@ -265,6 +332,9 @@ class LedgerGuardsTest {
                                     case "dead_letter" -> "reason = ''";
                                     case "binding_event" -> "reason = 'other'";
                                     case "commission" -> "amount = 1";
+                                    case "reversal" -> "taken = 1";
+                                    case "refund" -> "tx = 1";
+                                    case "stewardship_event" -> "at = now()";
                                     default -> "answer = '{}'";
                                 })));
     }
@@ -275,6 +345,30 @@ class LedgerGuardsTest {
         assertRefused("permission denied", () -> run("update balance set kind = 'revenue'"));
         assertRefused("permission denied", () -> run("delete from stream_offset"));
         assertRefused("must be owner", () -> run("alter table entry disable trigger all"));
+    }
+
+    /** Shares of 100 and the transaction that takes so much of it back, not yet closed. */
+    private void refunded(long amount) throws SQLException {
+        var unapplied = account("platform", "platform-" + person, "unapplied");
+        tx(position, 2);
+        entry(pending, 1, position, 1, 100, 100);
+        entry(revenue, 1, position, 2, -100, -100);
+        position++;
+        run(reversing(position, "refund", position - 1));
+        entry(unapplied, 1, position, 1, amount, amount);
+        entry(pending, 2, position, 2, -amount, 100 - amount);
+    }
+
+    private String reversing(long at, String kind, long reversed) {
+        return transaction(at, 2)
+                .replace("'shares'", "'" + kind + "'")
+                .replace("ref, line_count", "ref, reverses, line_count")
+                .replace("'pay', 2", "'pay', " + reversed + ", 2");
+    }
+
+    private String reversal(int seq, long share, long taken, long takenBack) {
+        return """
+                insert into reversal values ('%s', 1, 'promoter', %d, %d, %d, %d, %d, %d, 0, 0, 0)""".formatted(sale, seq, position, share, taken, takenBack, Math.max(takenBack, 0));
     }
 
     private void post() throws SQLException {

@@ -1,7 +1,9 @@
 package app.banyan.commission.stream;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.Database;
@@ -84,10 +86,20 @@ class LaneTest {
             lane.start();
             Events.publish("identity.account", "x", "k", "\"lost?\"");
             await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(seen::isEmpty);
+            assertThat(lane.trouble()).hasValueSatisfying(why -> assertThat(why).contains("but the log ends at"));
 
             move(place, 0);
             await().atMost(PATIENCE).until(() -> seen.equals(List.of("\"lost?\"")));
+            await().atMost(PATIENCE).until(() -> lane.trouble().isEmpty());
         }
+    }
+
+    @Test
+    void operators_see_how_the_ledgers_lane_is() {
+        given().get("/q/health/well")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'ledger-lane' }.status", equalTo("UP"));
     }
 
     private Lane lane(String topic, Function<List<Taken>, Uni<Void>> effect) {
