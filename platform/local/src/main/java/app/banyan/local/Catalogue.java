@@ -72,6 +72,7 @@ final class Catalogue {
                         "membership.payments.payment",
                         "courses.payments.payment",
                         "courses.membership.membership",
+                        "courses.membership.order",
                         "community.identity.verification",
                         "community.membership.membership")
                 .forEach(consumed -> topics.put(consumed + ".dead", 1));

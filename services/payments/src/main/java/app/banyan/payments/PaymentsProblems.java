@@ -37,7 +37,10 @@ public class PaymentsProblems implements RefusalProblems<PaymentsRefusal> {
                 Problem.of(422, "payment-not-captured", "Stripe holds no money of this payment.")
                         .with("payment", payment);
             case RefundExceedsPayment(var payment, var amount, var left) ->
-                Problem.of(422, "refund-exceeds-payment", "Of this payment " + left + " can go back, not " + amount + ".")
+                Problem.of(
+                                422,
+                                "refund-exceeds-payment",
+                                "Of this payment " + left + " can go back, not " + amount + ".")
                         .with("payment", payment)
                         .with("left", left);
             case RefundDiffers(var refund) ->

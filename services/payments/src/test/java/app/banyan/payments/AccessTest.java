@@ -29,7 +29,9 @@ class AccessTest {
     @CsvSource({
         "POST, /internal/v1/payments,                                service",
         "GET,  /internal/v1/payments/ord_01h455vb4pex5vsknk084sn02q, service",
+        "POST, /internal/v1/refunds,                                 service",
         "GET,  /v1/payments,                                         operator",
+        "GET,  /v1/payments/pay_01h455vb4pex5vsknk084sn02q,          operator",
         "GET,  /v1/payments/alerts,                                  operator",
         "GET,  /v1/stripe-balance,                                   operator",
         "GET,  /v1/operations/quiescence,                            operator"

@@ -2,12 +2,16 @@ package app.banyan.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.banyan.kernel.RefundId;
 import app.banyan.testkit.BanyanTestResource;
+import app.banyan.testkit.Database;
 import app.banyan.testkit.EventContract;
 import app.banyan.testkit.Events;
 import com.stripe.exception.StripeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,12 +24,14 @@ class EventContractTest {
 
     private static final String CAPTURED = "payments.payment.captured.v1";
     private static final String FAILED = "payments.payment.failed.v1";
+    private static final String REFUNDED = "payments.payment.refunded.v1";
+    private static final String REFUND_FAILED = "payments.payment.refund-failed.v1";
     private static final String CASH = "payments.cash.recorded.v1";
 
     private final String order = Seller.newOrder();
 
     @ParameterizedTest
-    @ValueSource(strings = {CAPTURED, FAILED, CASH})
+    @ValueSource(strings = {CAPTURED, FAILED, REFUNDED, REFUND_FAILED, CASH})
     void the_example_fits_its_schema(String type) {
         EventContract.of(type).assertExampleFits();
     }
@@ -38,6 +44,43 @@ class EventContractTest {
         Seller.awaitQuiet();
         assertTold("payments.payment", CAPTURED);
         assertTold("payments.cash", CASH);
+    }
+
+    @Test
+    void a_refund_its_failure_and_the_cash_of_both_are_told_as_agreed() {
+        var session = Seller.opened(order, 27_910);
+        StripeSide.pay(session);
+        Seller.awaitState(order, "CAPTURED");
+        Seller.awaitQuiet();
+        var refund = new RefundId(UUID.randomUUID());
+        var payment = Seller.captured(order).getFirst().path("payment").asText();
+        Seller.as("courses")
+                .body(Map.of(
+                        "refund",
+                        refund.wire(),
+                        "payment",
+                        payment,
+                        "amount",
+                        Map.of("minor", 27_910, "currency", "CNY"),
+                        "reason",
+                        "ALREADY_HELD"))
+                .post("/internal/v1/refunds")
+                .then()
+                .statusCode(201);
+        Seller.awaitQuiet();
+        assertTold("payments.payment", REFUNDED);
+
+        StripeSide.settleRefund(
+                (String) Database.query("select stripe_refund from refund where id = ?", refund.value())
+                        .getFirst()
+                        .getFirst(),
+                "failed");
+        Seller.awaitQuiet();
+
+        assertTold("payments.payment", REFUND_FAILED);
+        assertThat(Seller.cash(order))
+                .hasSize(3)
+                .allSatisfy(cash -> EventContract.of(CASH).assertFits(cash.toString()));
     }
 
     @Test

@@ -47,6 +47,9 @@ public class StripeResource implements QuarkusTestResourceLifecycleManager {
         settings.put("banyan.payments.webhook.longest-wait", "PT1S");
         settings.put("banyan.payments.webhook.alert-after", "4");
         settings.put("banyan.payments.cash.first-wait", "PT0.2S");
+        settings.put("banyan.payments.refund.first-wait", "PT0.2S");
+        settings.put("banyan.payments.refund.longest-wait", "PT1S");
+        settings.put("banyan.payments.refund.alert-after", "4");
         settings.put("banyan.payments.backfill.every", "off");
         return settings;
     }

@@ -57,6 +57,11 @@ public final class StripeSide {
         control("/sessions/" + session + "/settle", "{\"status\":\"" + status + "\"}");
     }
 
+    /** The bank's last word on a refund, or its change of mind. */
+    public static void settleRefund(String refund, String status) {
+        control("/refunds/" + refund + "/settle", "{\"status\":\"" + status + "\"}");
+    }
+
     public static StripeClient client() {
         return StripeClient.builder()
                 .setApiKey(StripeResource.API_KEY)

@@ -1,5 +1,6 @@
 package app.banyan.payments.cash;
 
+import app.banyan.kernel.RefundId;
 import app.banyan.payments.PaymentsConfig;
 import app.banyan.payments.alert.AlertKind;
 import app.banyan.payments.alert.Alerts;
@@ -9,7 +10,6 @@ import app.banyan.payments.domain.CheckoutSession;
 import app.banyan.payments.domain.Payment;
 import app.banyan.payments.domain.Refundable;
 import app.banyan.payments.domain.SeenRefund;
-import app.banyan.kernel.RefundId;
 import app.banyan.runtime.clock.ProtocolTime;
 import app.banyan.runtime.outbox.Outbox;
 import app.banyan.runtime.sql.Sql;
@@ -78,7 +78,8 @@ public class CashBook {
                         cash.amount().currency().getCurrencyCode(),
                         cash.occurredAt(),
                         clock.instant())
-                .flatMap(fresh -> fresh == 1 ? outbox.append(cash) : Uni.createFrom().voidItem());
+                .flatMap(fresh ->
+                        fresh == 1 ? outbox.append(cash) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> capture(Payment payment, CashMovement movement) {

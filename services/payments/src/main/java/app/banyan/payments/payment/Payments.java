@@ -156,9 +156,8 @@ public class Payments {
 
     private Uni<Outcome> settle(PaymentRow row, CheckoutSession seen) {
         return apply(row, seen)
-                .flatMap(_ -> holds(row, seen)
-                        ? take(row, seen)
-                        : Uni.createFrom().voidItem())
+                .flatMap(_ ->
+                        holds(row, seen) ? take(row, seen) : Uni.createFrom().voidItem())
                 .replaceWith(new Outcome.Handled());
     }
 
@@ -239,8 +238,7 @@ public class Payments {
     /** The same for the seller that had it paid; null when there is none, or it is another seller's. */
     @WithTransaction
     public Uni<Refundable> locked(PaymentId payment, String seller) {
-        return PaymentRow.lock(payment)
-                .map(row -> row == null || !row.seller.equals(seller) ? null : row.refundable());
+        return PaymentRow.lock(payment).map(row -> row == null || !row.seller.equals(seller) ? null : row.refundable());
     }
 
     @WithSession

@@ -27,7 +27,8 @@ public record PaymentDetailsView(PaymentView payment, List<RefundDetails> refund
             @Schema(description = "What Stripe calls it, once it has said so.")
             Optional<String> stripeRefund,
 
-            @Schema(description = "How often Stripe was asked.") int attempts,
+            @Schema(description = "How often Stripe was asked.")
+            int attempts,
 
             Optional<Instant> refundedAt,
 

@@ -8,8 +8,7 @@ import app.banyan.runtime.outbox.DomainEvent;
 import java.time.Instant;
 
 /** The refund came to nothing, before or after it was told as refunded. */
-record RefundFailed(
-        RefundId refund, PaymentId payment, OrderId order, Money amount, String reason, Instant failedAt)
+record RefundFailed(RefundId refund, PaymentId payment, OrderId order, Money amount, String reason, Instant failedAt)
         implements DomainEvent {
 
     @Override

@@ -36,12 +36,7 @@ public class RefundJob {
     private final Clock clock;
     private final PaymentsConfig.Refund config;
 
-    RefundJob(
-            Refunds refunds,
-            StripeRefunds stripe,
-            EventBus bus,
-            @ProtocolTime Clock clock,
-            PaymentsConfig config) {
+    RefundJob(Refunds refunds, StripeRefunds stripe, EventBus bus, @ProtocolTime Clock clock, PaymentsConfig config) {
         this.refunds = refunds;
         this.stripe = stripe;
         this.bus = bus;
@@ -73,8 +68,7 @@ public class RefundJob {
 
     private Uni<Void> follow(RefundAttempt attempt) {
         if (attempt.stripeRefund().isPresent()) {
-            return stripe.find(attempt.stripeRefund().get())
-                    .flatMap(seen -> settle(attempt, seen.orElseThrow()));
+            return stripe.find(attempt.stripeRefund().get()).flatMap(seen -> settle(attempt, seen.orElseThrow()));
         }
         return attempt.keyIsOld(clock.instant(), config.keyLife())
                 ? lookFirst(attempt, () -> askAnew(attempt))

@@ -16,10 +16,12 @@ public record RefundView(RefundId refund, State state) {
     }
 
     static RefundView of(RefundRow row) {
-        return new RefundView(row.refund(), switch (row.state) {
-            case REQUESTED, SENDING -> State.REQUESTED;
-            case SUCCEEDED -> State.SUCCEEDED;
-            case FAILED -> State.FAILED;
-        });
+        return new RefundView(
+                row.refund(),
+                switch (row.state) {
+                    case REQUESTED, SENDING -> State.REQUESTED;
+                    case SUCCEEDED -> State.SUCCEEDED;
+                    case FAILED -> State.FAILED;
+                });
     }
 }

@@ -1,7 +1,6 @@
 package app.banyan.payments.refund;
 
 import app.banyan.kernel.Money;
-import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.RefundId;
 import app.banyan.kernel.Refused;
@@ -81,10 +80,8 @@ public class Refunds {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Refused(new PaymentNotThere(request.payment())))
-                .flatMap(payment -> RefundRow.of(request.refund())
-                        .onItem()
-                        .ifNull()
-                        .switchTo(() -> keep(payment, request)))
+                .flatMap(payment ->
+                        RefundRow.of(request.refund()).onItem().ifNull().switchTo(() -> keep(payment, request)))
                 .invoke(row -> {
                     if (!row.asks(request)) {
                         throw new Refused(new RefundDiffers(request.refund()));
@@ -113,21 +110,21 @@ public class Refunds {
     @WithTransaction
     Uni<Optional<RefundAttempt>> claim(RefundId id) {
         return locked(id, (payment, row) -> {
-            var now = protocolClock.instant();
-            if (row.dueAt == null || row.dueAt.isAfter(now)) {
-                return Uni.createFrom().item(Optional.<RefundAttempt>empty());
-            }
-            if (row.state == RefundState.REQUESTED) {
-                row.state = RefundState.SENDING;
-                row.keyUsedAt = now;
-            }
-            row.attempts++;
-            row.dueAt = now.plus(config.lease());
-            var attempt = attempt(payment, row);
-            return row.attempts < config.alertAfter() || row.decided()
-                    ? Uni.createFrom().item(Optional.of(attempt))
-                    : stuck(payment, row).replaceWith(Optional.of(attempt));
-        })
+                    var now = protocolClock.instant();
+                    if (row.dueAt == null || row.dueAt.isAfter(now)) {
+                        return Uni.createFrom().item(Optional.<RefundAttempt>empty());
+                    }
+                    if (row.state == RefundState.REQUESTED) {
+                        row.state = RefundState.SENDING;
+                        row.keyUsedAt = now;
+                    }
+                    row.attempts++;
+                    row.dueAt = now.plus(config.lease());
+                    var attempt = attempt(payment, row);
+                    return row.attempts < config.alertAfter()
+                            ? Uni.createFrom().item(Optional.of(attempt))
+                            : stuck(payment, row).replaceWith(Optional.of(attempt));
+                })
                 .onItem()
                 .ifNull()
                 .continueWith(Optional.empty());
@@ -135,10 +132,10 @@ public class Refunds {
 
     private Uni<Void> stuck(Refundable payment, RefundRow row) {
         return alerts.raise(
-                AlertKind.REFUND_STUCK,
+                row.decided() ? AlertKind.CASH_MISSING : AlertKind.REFUND_STUCK,
                 row.refund().wire(),
                 payment.payment(),
-                "Stripe has not said what became of it after %d questions".formatted(row.attempts));
+                "Stripe has not said what became of it and of its money after %d questions".formatted(row.attempts));
     }
 
     private static RefundAttempt attempt(Refundable payment, RefundRow row) {
@@ -190,9 +187,7 @@ public class Refunds {
     /** Brings a refund to where Stripe shows it to be. Looking again changes nothing. */
     @WithTransaction
     public Uni<Outcome> settle(RefundId id, SeenRefund seen) {
-        return locked(id, (payment, row) -> isOther(row, seen)
-                        ? twice(payment, row, seen)
-                        : settle(payment, row, seen))
+        return locked(id, (payment, row) -> isOther(row, seen) ? twice(payment, row, seen) : settle(payment, row, seen))
                 .onItem()
                 .ifNull()
                 .continueWith(new Outcome.Ignored("no refund of ours"));
@@ -242,8 +237,8 @@ public class Refunds {
     private Uni<Void> succeed(Refundable payment, RefundRow row) {
         row.state = RefundState.SUCCEEDED;
         row.refundedAt = clock.instant();
-        return outbox.append(new PaymentRefunded(
-                row.refund(), payment.payment(), payment.order(), row.amount(), row.refundedAt));
+        return outbox.append(
+                new PaymentRefunded(row.refund(), payment.payment(), payment.order(), row.amount(), row.refundedAt));
     }
 
     private Uni<Void> fail(Refundable payment, RefundRow row, String reason, String why) {
@@ -265,8 +260,8 @@ public class Refunds {
 
     @WithSession
     Uni<PaymentDetailsView> details(PaymentId id) {
-        return payments.view(id).flatMap(payment -> RefundRow.of(id)
-                .map(refunds -> PaymentDetailsView.of(payment, refunds)));
+        return payments.view(id)
+                .flatMap(payment -> RefundRow.of(id).map(refunds -> PaymentDetailsView.of(payment, refunds)));
     }
 
     /** Locks the payment, then the refund; null for a refund that is not here. */

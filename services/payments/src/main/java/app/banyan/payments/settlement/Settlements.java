@@ -1,5 +1,6 @@
 package app.banyan.payments.settlement;
 
+import app.banyan.kernel.RefundId;
 import app.banyan.payments.alert.AlertKind;
 import app.banyan.payments.alert.Alerts;
 import app.banyan.payments.domain.CheckoutSession;
@@ -9,9 +10,8 @@ import app.banyan.payments.domain.SeenRefund;
 import app.banyan.payments.payment.Payments;
 import app.banyan.payments.refund.Refunds;
 import app.banyan.payments.stripe.StripeRefunds;
-import app.banyan.kernel.RefundId;
-import io.smallrye.mutiny.Multi;
 import app.banyan.payments.stripe.StripeSessions;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -30,11 +30,7 @@ public class Settlements {
     private final Alerts alerts;
 
     Settlements(
-            StripeSessions sessions,
-            Payments payments,
-            StripeRefunds stripeRefunds,
-            Refunds refunds,
-            Alerts alerts) {
+            StripeSessions sessions, Payments payments, StripeRefunds stripeRefunds, Refunds refunds, Alerts alerts) {
         this.sessions = sessions;
         this.payments = payments;
         this.stripeRefunds = stripeRefunds;
@@ -68,17 +64,19 @@ public class Settlements {
     }
 
     private Uni<Outcome> lookAtRefunds(String paymentIntent) {
-        return stripeRefunds.ofPaymentIntent(paymentIntent).flatMap(all -> Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(this::settle)
-                .collect()
-                .asList()
-                .flatMap(outcomes -> outcomes.stream()
-                        .filter(Outcome.Handled.class::isInstance)
-                        .findFirst()
-                        .map(handled -> Uni.createFrom().item(handled))
-                        .orElseGet(() -> ignored("Stripe has no refund of ours for it"))));
+        return stripeRefunds
+                .ofPaymentIntent(paymentIntent)
+                .flatMap(all -> Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::settle)
+                        .collect()
+                        .asList()
+                        .flatMap(outcomes -> outcomes.stream()
+                                .filter(Outcome.Handled.class::isInstance)
+                                .findFirst()
+                                .map(handled -> Uni.createFrom().item(handled))
+                                .orElseGet(() -> ignored("Stripe has no refund of ours for it"))));
     }
 
     /** A refund that bears no name of ours was made past the platform; that matters when the payment is ours. */

@@ -33,7 +33,18 @@ class HintTest {
     }
 
     @Test
-    void refunds_and_disputes_are_money_without_a_place_in_the_books() {
+    void a_refund_event_points_at_its_refund_and_a_refunded_charge_at_all_of_them() {
+        for (var type : Hint.REFUND_EVENTS) {
+            assertThat(Hint.of(type, ID, INTENT)).isEqualTo(new Hint.OfRefund("obj_1"));
+        }
+        for (var type : Hint.REFUNDED_EVENTS) {
+            assertThat(Hint.of(type, ID, INTENT)).isEqualTo(new Hint.OfRefunds("pi_1"));
+            assertThat(Hint.of(type, ID, Optional.empty())).isInstanceOf(Hint.OfNothing.class);
+        }
+    }
+
+    @Test
+    void disputes_are_money_without_a_place_in_the_books() {
         for (var type : Hint.UNBOOKED_EVENTS) {
             assertThat(Hint.of(type, ID, INTENT)).isEqualTo(new Hint.OfUnbookedMoney("pi_1"));
         }

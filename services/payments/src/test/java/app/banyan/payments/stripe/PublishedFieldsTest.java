@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.RefundId;
 import app.banyan.payments.PublishedObjects;
 import app.banyan.payments.domain.Opening;
 import app.banyan.payments.domain.Payment;
 import app.banyan.payments.domain.PaymentState;
+import app.banyan.payments.domain.RefundAttempt;
+import app.banyan.payments.domain.RefundState;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stripe.model.Refund;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.ApiResource;
 import java.time.Instant;
@@ -56,7 +60,13 @@ class PublishedFieldsTest {
         "charge, /id, STRING",
         "charge, /balance_transaction, STRING",
         "charge, /payment_intent, STRING",
+        "refund, /id, STRING",
         "refund, /payment_intent, STRING",
+        "refund, /metadata, OBJECT",
+        "refund, /status, STRING",
+        "refund, /amount, NUMBER",
+        "refund, /currency, STRING",
+        "refund, /balance_transaction, STRING",
         "dispute, /payment_intent, STRING",
         "balance_transaction, /id, STRING",
         "balance_transaction, /amount, NUMBER",
@@ -113,6 +123,53 @@ class PublishedFieldsTest {
         assertThat(seen.orElseThrow().received()).contains(Money.fen(1990));
         assertThat(seen.orElseThrow().cash().orElseThrow().balanceTransaction())
                 .isEqualTo(movement().path("id").asText());
+    }
+
+    @Test
+    void a_published_refund_is_read_and_what_we_write_into_one_is_published() {
+        var published = PublishedObjects.object("refund").put("currency", "cny");
+        published.withObject("/metadata").put("refund", "rfd_1");
+        published.set("balance_transaction", movement());
+
+        var seen = StripeRefunds.seen(ApiResource.GSON.fromJson(published.toString(), Refund.class), Optional.empty());
+
+        assertThat(seen.state()).isEqualTo(RefundState.SUCCEEDED);
+        assertThat(seen.refund()).contains("rfd_1");
+        assertThat(seen.amount()).isEqualTo(Money.fen(published.path("amount").asLong()));
+        assertThat(seen.out().orElseThrow().balanceTransaction())
+                .isEqualTo(movement().path("id").asText());
+        var asked = StripeRefunds.request(new RefundAttempt(
+                        new RefundId(new UUID(3, 3)),
+                        new PaymentId(new UUID(1, 1)),
+                        new OrderId(new UUID(2, 2)),
+                        "pi_1",
+                        Money.fen(990),
+                        Optional.empty(),
+                        1,
+                        Instant.EPOCH))
+                .toMap();
+        asked.remove("expand");
+        assertThat(asked.keySet()).containsExactlyInAnyOrder("payment_intent", "amount", "metadata");
+        assertThat(asked.keySet())
+                .allSatisfy(field -> assertThat(published.has(field)).as(field).isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "succeeded, SUCCEEDED",
+        "failed, FAILED",
+        "canceled, FAILED",
+        "pending, SENDING",
+        "requires_action, SENDING",
+        "something_new, SENDING"
+    })
+    void only_stripes_last_words_decide_a_refund(String status, RefundState state) {
+        var published = PublishedObjects.object("refund").put("status", status);
+
+        var seen = StripeRefunds.seen(ApiResource.GSON.fromJson(published.toString(), Refund.class), Optional.empty());
+
+        assertThat(seen.state()).isEqualTo(state);
+        assertThat(seen.booked()).isEqualTo(state == RefundState.FAILED);
     }
 
     @Test
