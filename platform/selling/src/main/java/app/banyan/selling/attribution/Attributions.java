@@ -1,15 +1,19 @@
 package app.banyan.selling.attribution;
 
+import app.banyan.runtime.peer.PeerRefused;
 import app.banyan.runtime.peer.PeerUnavailable;
 import app.banyan.runtime.peer.Peers;
 import app.banyan.selling.SellingConfig;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 /** Asks commission who brought a buyer. The order's id makes the question safe to repeat. */
 @ApplicationScoped
 public class Attributions {
+
+    private static final Logger LOG = Logger.getLogger(Attributions.class);
 
     private final Peers peers;
     private final SellingConfig config;
@@ -24,6 +28,18 @@ public class Attributions {
         return peers.get("commission")
                 .post("/internal/v1/attributions", question, ObjectNode.class, config.attributionLimit())
                 .map(Attributions::complete);
+    }
+
+    /** Null when commission does not know yet: an order never waits for it. */
+    public Uni<String> askOnce(Question question) {
+        return ask(question)
+                .onFailure(failure -> failure instanceof PeerUnavailable || failure instanceof PeerRefused)
+                .recoverWithItem(failure -> {
+                    LOG.warnf(
+                            "order %s is taken with its attribution pending: %s",
+                            question.order(), failure.getMessage());
+                    return null;
+                });
     }
 
     /** Half an answer must not stand on the order for ever; asked again, commission may give a whole one. */

@@ -25,8 +25,6 @@ import app.banyan.runtime.idempotency.Idempotency;
 import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.paging.Cursor;
 import app.banyan.runtime.paging.PageRequest;
-import app.banyan.runtime.peer.PeerRefused;
-import app.banyan.runtime.peer.PeerUnavailable;
 import app.banyan.selling.attribution.Attributions;
 import app.banyan.selling.payment.PaymentView;
 import app.banyan.selling.payment.Payments;
@@ -37,7 +35,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * People order courses and go to pay for them. Other services are asked before the transaction, never inside it; the
@@ -45,8 +42,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Orders {
-
-    private static final Logger LOG = Logger.getLogger(Orders.class);
 
     private final Courses courses;
     private final Offers offers;
@@ -85,7 +80,8 @@ public class Orders {
     Uni<OrderView> place(String key, AccountId buyer, OrderRequest request) {
         request.mustNameOneThing();
         return placing(buyer, request)
-                .flatMap(placing -> attribution(placing)
+                .flatMap(placing -> attributions
+                        .askOnce(placing.question())
                         .flatMap(attribution -> Panache.withTransaction(() -> idempotency.once(
                                 "orders.place", key, request, OrderView.class, () -> take(placing, attribution)))));
     }
@@ -134,17 +130,6 @@ public class Orders {
             case OfCourse(var course) -> course;
             case OfTier(var tier) -> throw new Refused(new OfferIsMembership(offer.id(), tier));
         };
-    }
-
-    /** Null when commission does not know yet: an order never waits for it. */
-    private Uni<String> attribution(Placing placing) {
-        return attributions
-                .ask(placing.question())
-                .onFailure(failure -> failure instanceof PeerUnavailable || failure instanceof PeerRefused)
-                .recoverWithItem(failure -> {
-                    LOG.warnf("order %s is taken with its attribution pending: %s", placing.id(), failure.getMessage());
-                    return null;
-                });
     }
 
     private Uni<OrderView> take(Placing placing, String attribution) {
