@@ -108,8 +108,8 @@ public class ClaimResource {
     @RolesAllowed(Role.MEMBER)
     @Operation(
             summary = "Add a document",
-            description = "The bytes of a JPEG, PNG or PDF, at most 1 MiB, five to a claim. Pictures have at most 12"
-                    + " million pixels and are drawn anew. Only reviewers see it, by name, and it is deleted 30 days after"
+            description = "The bytes of a JPEG, PNG or PDF, at most 1 MiB, five to a claim. Pictures have at most"
+                    + " 4096 × 3072 pixels and are drawn anew. Only reviewers see it, by name, and it is deleted 30 days after"
                     + " the decision. The same document again changes nothing.")
     @APIResponse(
             responseCode = "201",

@@ -21,8 +21,10 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 record Evidence(DocumentType type, byte[] content) {
 
-    /** Enough for a page at 300 dots an inch, and 50 MB while it is being drawn. */
-    private static final long MOST_PIXELS = 12_000_000;
+    /** What the camera of a telephone takes; more than a page needs to be read. */
+    private static final long MOST_PIXELS = 4096 * 3072;
+    /** While it is being drawn: a quarter of a small heap. Such a picture in ordinary colours stays below. */
+    private static final long MOST_BYTES = 40_000_000;
 
     private static final int PDF_TAIL = 1024;
 
@@ -54,22 +56,25 @@ record Evidence(DocumentType type, byte[] content) {
 
     /** The size is known before a pixel is drawn: a few bytes can call for gigabytes. */
     private static BufferedImage read(ImageReader reader) throws IOException {
-        if (pixels(reader) > MOST_PIXELS) {
-            throw flawed(DocumentFlaw.PIXELS);
-        }
         try {
+            if (isTooLarge(reader)) {
+                throw flawed(DocumentFlaw.PIXELS);
+            }
             return reader.read(0);
+        } catch (Refused tooLarge) {
+            throw tooLarge;
         } catch (RuntimeException readerStumbled) {
             throw new IOException(readerStumbled);
         }
     }
 
-    private static long pixels(ImageReader reader) throws IOException {
-        try {
-            return (long) reader.getWidth(0) * reader.getHeight(0);
-        } catch (RuntimeException readerStumbled) {
-            throw new IOException(readerStumbled);
-        }
+    private static boolean isTooLarge(ImageReader reader) throws IOException {
+        var pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        return pixels > MOST_PIXELS || pixels * bitsOfPixel(reader) / Byte.SIZE > MOST_BYTES;
+    }
+
+    private static int bitsOfPixel(ImageReader reader) throws IOException {
+        return reader.getImageTypes(0).next().getColorModel().getPixelSize();
     }
 
     /** In memory only: no readable copy is left in a file. */

@@ -61,7 +61,12 @@ class EvidenceTest {
     @Test
     void a_few_bytes_that_call_for_gigabytes_are_not_drawn() {
         assertThat(flawOf(Pictures.bomb(60_000, 60_000))).isEqualTo(DocumentFlaw.PIXELS);
-        assertThat(flawOf(Pictures.bomb(12_000_001, 1))).isEqualTo(DocumentFlaw.PIXELS);
+        assertThat(flawOf(Pictures.bomb(Integer.MAX_VALUE, Integer.MAX_VALUE))).isEqualTo(DocumentFlaw.PIXELS);
+        assertThat(flawOf(Pictures.bomb(4096 * 3072 + 1, 1))).isEqualTo(DocumentFlaw.PIXELS);
+        assertThat(flawOf(Pictures.deepBomb(4096, 3072))).isEqualTo(DocumentFlaw.PIXELS);
+        assertThat(flawOf(Pictures.bomb(4096, 3072)))
+                .as("small enough, but broken")
+                .isEqualTo(DocumentFlaw.BROKEN);
     }
 
     @Test

@@ -56,10 +56,19 @@ final class Pictures {
 
     /** The head of a PNG that says how large it is, and not much more. */
     static byte[] bomb(int width, int height) {
+        return png(width, height, 8, 2);
+    }
+
+    /** The same with 16 bits for each colour and for what shines through. */
+    static byte[] deepBomb(int width, int height) {
+        return png(width, height, 16, 6);
+    }
+
+    private static byte[] png(int width, int height, int bits, int colours) {
         var size = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
-                .put(new byte[] {8, 2, 0, 0, 0})
+                .put(new byte[] {(byte) bits, (byte) colours, 0, 0, 0})
                 .array();
         var head = Arrays.copyOf(picture("png", 1, 1), 8);
         return inserted(inserted(head, 8, chunk("IHDR", size)), AFTER_PNG_HEADER, chunk("IEND", new byte[0]));
