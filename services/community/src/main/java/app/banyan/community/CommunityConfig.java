@@ -16,6 +16,14 @@ public interface CommunityConfig {
 
     Lifetime lifetime();
 
+    Files files();
+
+    interface Files {
+
+        /** How much room the files of one community may take. */
+        long quotaBytes();
+    }
+
     interface Lifetime {
 
         /** How many days before the end its members are warned, each once. */
