@@ -5,13 +5,14 @@ import java.util.Map;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 
-/** Four small services and identity's key: everything around the gateway. */
+/** Five small services and identity's key: everything around the gateway. */
 public final class Platform implements QuarkusTestResourceLifecycleManager {
 
     final Upstream identity = new Upstream();
     final Upstream courses = new Upstream();
     final Upstream payments = new Upstream();
     final Upstream commission = new Upstream();
+    final Upstream community = new Upstream();
     final TestTokens tokens = new TestTokens();
 
     @Override
@@ -22,6 +23,7 @@ public final class Platform implements QuarkusTestResourceLifecycleManager {
                 "banyan.courses-url", courses.url(),
                 "banyan.payments-url", payments.url(),
                 "banyan.commission-url", commission.url(),
+                "banyan.community-url", community.url(),
                 "banyan.limits.answer-time", "1s",
                 "banyan.limits.body-time", "1s",
                 "banyan.limits.requests-per-minute", "100000");
@@ -31,6 +33,7 @@ public final class Platform implements QuarkusTestResourceLifecycleManager {
         courses.reset();
         payments.reset();
         commission.reset();
+        community.reset();
         identity.reset();
         identity.answers(
                 Upstream.json(200, new JsonWebKeySet(tokens.published()).toJson(OutputControlLevel.PUBLIC_ONLY)));
@@ -42,6 +45,7 @@ public final class Platform implements QuarkusTestResourceLifecycleManager {
         courses.stop();
         payments.stop();
         commission.stop();
+        community.stop();
     }
 
     @Override

@@ -29,14 +29,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(BanyanTestResource.class)
 class ContentDatabaseTest {
 
-    private AccountId owner;
-    private UUID section;
-    private UUID question;
-    private UUID answer;
-    private UUID plain;
+    private static AccountId owner;
+    private static UUID section;
+    private static UUID question;
+    private static UUID answer;
+    private static UUID plain;
 
+    /** Once: what is refused changes nothing. */
     @BeforeEach
     void a_question_with_an_answer() {
+        if (owner != null) {
+            return;
+        }
         owner = adult();
         var community = village(owner);
         var questions = section(owner, community, "QUESTIONS");
@@ -124,7 +128,7 @@ class ContentDatabaseTest {
             update section set slot = null where id = ?                                    | custom_sections_have_a_slot
             update section set slot = case slot when 1 then 2 else 1 end where id = ?      | one_section_per_slot
             update section set place = 1 where id = ?                                      | one_section_per_place
-            update section set archived_at = now() where id = ?                            | sections_in_use_have_a_place
+            update section set archived_at = now(), slot = null where id = ?               | sections_in_use_have_a_place
             update section set name = repeat('x', 31) where id = ?                         | section_name_length
             """)
     void a_section_stays_what_it_may_be(String statement, String why) {

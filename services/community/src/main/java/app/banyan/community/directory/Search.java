@@ -32,8 +32,9 @@ final class Search {
             + SEES.formatted("l.shown_to") + ")";
 
     private static final String BADGE =
-            "exists (select from badge b join badge_shown s on s.account = b.account and s.kind"
-                    + " = b.kind where b.account = m.account and %s and " + SEES.formatted("s.shown_to") + ")";
+            "exists (select from badge b left join badge_shown s on s.account = b.account and s.kind"
+                    + " = b.kind where b.account = m.account and %s and "
+                    + SEES.formatted("coalesce(s.shown_to, 'NOBODY')") + ")";
 
     /** A member as the search finds them. */
     record Hit(
