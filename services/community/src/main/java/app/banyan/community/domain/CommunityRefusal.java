@@ -4,4 +4,10 @@ import app.banyan.kernel.Refusal;
 
 /** Every reason for which this service refuses a command it understood, by feature. */
 public sealed interface CommunityRefusal extends Refusal
-        permits AdmissionRefusal, FoundingRefusal, LifetimeRefusal, MemberRefusal {}
+        permits AdmissionRefusal,
+                ApplicationRefusal,
+                FoundingRefusal,
+                InvitationRefusal,
+                LifetimeRefusal,
+                MemberRefusal,
+                StewardshipRefusal {}
