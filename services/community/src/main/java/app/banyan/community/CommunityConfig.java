@@ -14,6 +14,9 @@ public interface CommunityConfig {
     /** How long another service may take to answer. */
     Duration patience();
 
+    /** How long an accepted application lets its applicant in. */
+    Duration applicationCounts();
+
     Lifetime lifetime();
 
     Files files();
