@@ -25,7 +25,8 @@ import javax.imageio.ImageReader;
 @ApplicationScoped
 class Pictures {
 
-    private static final long MOST_MEMORY_BITS = 8L * 64 * 1024 * 1024;
+    /** While one is being drawn: a quarter of a small heap. A picture in ordinary colours stays below. */
+    private static final long MOST_MEMORY_BITS = 8L * 40_000_000;
 
     /** @param content what is kept of the file, the picture drawn anew */
     record Kept(FileType type, byte[] content, Optional<Integer> width, Optional<Integer> height) {}
@@ -79,6 +80,9 @@ class Pictures {
 
     /** Colours as every screen knows them; a colour profile of its own could carry anything. */
     private static BufferedImage plain(FileType type, BufferedImage picture) {
+        if (picture.getType() != BufferedImage.TYPE_CUSTOM) {
+            return picture;
+        }
         var wanted = type == FileType.PNG && picture.getColorModel().hasAlpha()
                 ? BufferedImage.TYPE_INT_ARGB
                 : BufferedImage.TYPE_INT_RGB;

@@ -5,6 +5,7 @@ import static app.banyan.community.Village.adult;
 import static app.banyan.community.Village.as;
 import static app.banyan.community.Village.ban;
 import static app.banyan.community.Village.expertOf;
+import static app.banyan.community.Village.managerOf;
 import static app.banyan.community.Village.memberOf;
 import static app.banyan.community.Village.village;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +64,8 @@ class DirectoryTest {
         directory(member, "?role=expert").body("items.account", contains(expert.wire()));
         directory(member, "?role=owner").body("items.account", contains(owner.wire()));
         directory(member, "?role=manager").body("items", empty());
+        var manager = managerOf(community, owner);
+        directory(member, "?role=manager").body("items.account", contains(manager.wire()));
         directory(member, "?role=boss").statusCode(400);
         directory(member, "?badge=degree").statusCode(400);
         directory(expert, "?q=上海").body("items.account", contains(expert.wire()));
@@ -88,6 +91,7 @@ class DirectoryTest {
                 .body("following", equalTo(true))
                 .body("followed", equalTo(false));
         one(friend, shy).body("city", equalTo("给朋友")).body("about", nullValue()).body("followed", equalTo(true));
+        one(managerOf(community, owner), shy).body("about", equalTo("给群主")).body("city", nullValue());
         one(owner, shy).body("about", equalTo("给群主")).body("city", nullValue()).body("position", nullValue());
         one(shy, shy).body("position", equalTo("不给"));
         as(friend).delete("/v1/follows/{a}", shy.wire()).then().statusCode(200);
