@@ -190,7 +190,9 @@ class AccessTest {
     void whoever_owns_one_community_is_a_stranger_in_another() {
         var owner = adult();
         village(owner);
-        var other = village(adult());
+        var foreigner = adult();
+        var other = village(foreigner);
+        managerOf(other, foreigner);
 
         for (var deed : DEEDS) {
             var expected = deed.answers().getFirst();

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class LifetimeJob {
 
-    private static final int AT_ONCE = 1_000;
+    static final int AT_ONCE = 1_000;
 
     private final Lifetimes lifetimes;
 

@@ -6,13 +6,13 @@ import static app.banyan.community.Village.appoint;
 import static app.banyan.community.Village.as;
 import static app.banyan.community.Village.asService;
 import static app.banyan.community.Village.awaitQuiet;
+import static app.banyan.community.Village.awaitTold;
 import static app.banyan.community.Village.ban;
 import static app.banyan.community.Village.eligible;
 import static app.banyan.community.Village.join;
 import static app.banyan.community.Village.json;
 import static app.banyan.community.Village.memberOf;
 import static app.banyan.community.Village.membershipKnows;
-import static app.banyan.community.Village.told;
 import static app.banyan.community.Village.village;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,6 +23,7 @@ import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
 import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.Database;
+import app.banyan.testkit.EventContract;
 import app.banyan.testkit.Events;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,12 +56,10 @@ class PaidPlaceTest {
 
         ended(membership, person, community, "EXPIRED");
         awaitRoles(community, person, "[]");
-        var removed = told("community.member", community).stream()
-                .filter(event -> event.type().equals("community.member.removed.v1"))
-                .toList();
-        assertThat(removed).hasSize(1);
-        assertThat(json(removed.getFirst().json()).get("reason").asText()).isEqualTo("MEMBERSHIP_ENDED");
-        assertThat(json(removed.getFirst().json()).has("by")).isFalse();
+        var removed = awaitTold("community.member", community, "community.member.removed.v1");
+        assertThat(json(removed.json()).get("reason").asText()).isEqualTo("MEMBERSHIP_ENDED");
+        assertThat(json(removed.json()).has("by")).isFalse();
+        EventContract.of("community.member.removed.v1").assertFits(removed.json());
 
         restored(membership, person, community);
         awaitRoles(community, person, "[member]");
