@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One OpenAPI document of the platform: what the running services say of themselves, as far as the table of routes lets
@@ -18,6 +19,7 @@ class ApiDescription {
 
     private static final Duration KEPT = Duration.ofSeconds(30);
     private static final String SECURITY_SCHEMES = "securitySchemes";
+    private static final Pattern REFERENCE = Pattern.compile("(#/components/[^/ ]+/)([^/ ]+)");
 
     private final Services services;
     private final Routes routes;
@@ -83,7 +85,10 @@ class ApiDescription {
         }
     }
 
-    /** The same document with the service's name in every reference and operation id. */
+    /**
+     * The same document with the service's name in every reference and operation id. References stand under
+     * {@code $ref} and, by any name, in the mapping of a discriminator.
+     */
     private static Object renamed(Object node, String service) {
         return switch (node) {
             case JsonObject object -> {
@@ -103,7 +108,8 @@ class ApiDescription {
     private static Object renamedMember(String name, Object value, String service) {
         return switch (value) {
             case String reference
-            when name.equals("$ref") -> reference.replaceFirst("^(#/components/[^/]+/)", "$1" + service + ".");
+            when REFERENCE.matcher(reference).matches() ->
+                REFERENCE.matcher(reference).replaceFirst("$1" + service + ".$2");
             case String operation when name.equals("operationId") -> service + "." + operation;
             case null, default -> renamed(value, service);
         };

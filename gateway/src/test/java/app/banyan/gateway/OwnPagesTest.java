@@ -4,12 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class OwnPagesTest extends GatewayTest {
+
+    private static final Map<Service, String> SOME_PATH = Map.of(
+            Service.IDENTITY, "/v1/claims",
+            Service.MEMBERSHIP, "/v1/membership-orders",
+            Service.COURSES, "/v1/orders",
+            Service.COMMUNITY, "/v1/posts",
+            Service.PAYMENTS, "/v1/payments",
+            Service.COMMISSION, "/v1/links");
 
     @TestHTTPResource(value = "/q", management = true)
     URI management;
@@ -72,35 +84,79 @@ class OwnPagesTest extends GatewayTest {
                 .isEqualTo(403);
     }
 
+    /** Six services write six documents, and each has its Order and its Page: none may be taken for another's. */
     @Test
     void the_description_holds_what_is_public_and_keeps_equal_names_apart() {
-        var document = """
-                {"openapi":"3.1.0","paths":{
-                  "%s":{"get":{"operationId":"list","responses":{"200":{"content":{"application/json":{"schema":
-                    {"$ref":"#/components/schemas/View"}}}}}}},
-                  "/internal/v1/secret":{"get":{}}, "/v1/operations/quiescence":{"get":{}}},
-                 "components":{"schemas":{"View":{"type":"object"}},
-                   "securitySchemes":{"bearer":{"type":"http","scheme":"bearer"}}}}""";
         platform.commission.awayDuring(
                 () -> assertThat(wire.get("/openapi").isProblem("service-away")).isTrue());
-        platform.identity.answers(Upstream.json(200, document.formatted("/v1/me")));
-        platform.courses.answers(Upstream.json(200, document.formatted("/v1/courses/{id}")));
-        platform.payments.answers(Upstream.json(200, document.formatted("/v1/payments")));
-        platform.commission.answers(Upstream.json(200, document.formatted("/v1/balances")));
+        platform.all()
+                .forEach((service, upstream) ->
+                        upstream.answers(Upstream.json(200, """
+                {"openapi":"3.1.0","paths":{
+                  "/internal/v1/secret":{"get":{}}, "/v1/operations/quiescence":{"get":{}},
+                  "%s":{"post":{"operationId":"place",
+                    "requestBody":{"$ref":"#/components/requestBodies/Order"},
+                    "parameters":[{"$ref":"#/components/parameters/Key"}],
+                    "responses":{"200":{"$ref":"#/components/responses/Done"}}}}},
+                 "components":{
+                  "requestBodies":{"Order":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Order"}}}}},
+                  "parameters":{"Key":{"name":"key","in":"header"}},
+                  "responses":{"Done":{"description":"#/components/schemas/Order is what was asked for"}},
+                  "schemas":{
+                    "Order":{"oneOf":[{"$ref":"#/components/schemas/Cash"}],
+                      "discriminator":{"propertyName":"kind","mapping":{"cash":"#/components/schemas/Cash"}}},
+                    "Cash":{"description":"of %s","properties":{
+                      "operationId":{"type":"string"}, "next":{"$ref":"#/components/schemas/Order"}}}},
+                  "securitySchemes":{"bearer":{"type":"http","scheme":"bearer"}}}}""".formatted(SOME_PATH.get(service), service.label()))));
 
         var merged = new JsonObject(wire.get("/openapi").text());
 
-        assertThat(merged.getJsonObject("paths").fieldNames())
-                .containsExactlyInAnyOrder(
-                        "/v1/operations/quiescence", "/v1/me", "/v1/courses/{id}", "/v1/payments", "/v1/balances");
-        assertThat(merged.getJsonObject("components").getJsonObject("schemas").fieldNames())
-                .containsExactlyInAnyOrder(
-                        "gateway.Quiescence", "identity.View", "courses.View", "payments.View", "commission.View");
-        assertThat(merged.getJsonObject("paths")
-                        .getJsonObject("/v1/courses/{id}")
-                        .encode())
-                .contains("#/components/schemas/courses.View", "courses.list");
-        assertThat(platform.identity.arrived).allMatch(arrived -> !arrived.uri().contains("internal"));
+        var paths = merged.getJsonObject("paths");
+        var components = merged.getJsonObject("components");
+        assertThat(paths.fieldNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Stream.of("/v1/operations/quiescence"), SOME_PATH.values().stream())
+                                .toList());
+        for (var service : Service.ALL) {
+            var label = service.label();
+            var operation = paths.getJsonObject(SOME_PATH.get(service)).getJsonObject("post");
+            var schemas = components.getJsonObject("schemas");
+            assertThat(operation.getString("operationId")).isEqualTo(label + ".place");
+            assertThat(operation.encode())
+                    .contains("/" + label + ".Order", "/" + label + ".Key", "/" + label + ".Done")
+                    .doesNotContain("/Order\"", "/Key\"", "/Done\"");
+            assertThat(schemas.getJsonObject(label + ".Cash").getString("description"))
+                    .isEqualTo("of " + label);
+            assertThat(schemas.getJsonObject(label + ".Order").encode())
+                    .contains("{\"cash\":\"#/components/schemas/" + label + ".Cash\"}");
+        }
+        assertThat(dangling(merged, merged)).isEmpty();
+        assertThat(components.getJsonObject("schemas").fieldNames()).hasSize(2 * Service.ALL.size() + 1);
+        assertThat(components.getJsonObject("securitySchemes").fieldNames()).containsExactly("bearer");
+    }
+
+    /** References below a node that lead nowhere. */
+    private static List<String> dangling(Object node, JsonObject document) {
+        return switch (node) {
+            case JsonObject object ->
+                object.stream()
+                        .flatMap(member -> dangling(member.getValue(), document).stream())
+                        .toList();
+            case JsonArray array ->
+                array.stream()
+                        .flatMap(item -> dangling(item, document).stream())
+                        .toList();
+            case String reference
+            when reference.matches("#/components/[^/]+/[^/ ]+") -> {
+                var parts = reference.split("/");
+                yield document.getJsonObject(parts[1])
+                                .getJsonObject(parts[2], new JsonObject())
+                                .containsKey(parts[3])
+                        ? List.of()
+                        : List.of(reference);
+            }
+            case null, default -> List.of();
+        };
     }
 
     private JsonObject quiescence() {
@@ -112,9 +168,6 @@ class OwnPagesTest extends GatewayTest {
     private void everyService(String document) {
         wire.get("/v1/orders", bearer(platform.tokens.member()));
         platform.reset();
-        platform.identity.answers(Upstream.json(200, document));
-        platform.courses.answers(Upstream.json(200, document));
-        platform.payments.answers(Upstream.json(200, document));
-        platform.commission.answers(Upstream.json(200, document));
+        platform.all().values().forEach(service -> service.answers(Upstream.json(200, document)));
     }
 }

@@ -1,10 +1,14 @@
 package app.banyan.gateway;
 
+import static app.banyan.gateway.Access.ANYONE;
+import static app.banyan.gateway.Access.OPERATORS;
+import static app.banyan.gateway.Access.READERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -21,6 +25,72 @@ class RoutingTest extends GatewayTest {
         assertThat(platform.courses.only().uri()).isEqualTo("/v1/courses/crs_1?after=a%20b");
         assertThat(platform.payments.only().uri()).isEqualTo("/webhooks/stripe");
         assertThat(platform.commission.only().uri()).isEqualTo("/i/abc");
+    }
+
+    /** The table once more, from outside: whoever adds a route says here whose it is and who may come. */
+    @ParameterizedTest
+    @CsvSource({
+        "/.well-known/jwks.json, IDENTITY, ANYONE",
+        "/v1/bootstrap, IDENTITY, ANYONE",
+        "/v1/sign-in-codes, IDENTITY, ANYONE",
+        "/v1/sessions, IDENTITY, ANYONE",
+        "/v1/me, IDENTITY, MEMBERS",
+        "/v1/verifications, IDENTITY, MEMBERS",
+        "/v1/agreements, IDENTITY, READERS",
+        "/v1/claims, IDENTITY, MEMBERS",
+        "/v1/claim-reviews, IDENTITY, OPERATORS",
+        "/v1/tiers, MEMBERSHIP, READERS",
+        "/v1/membership-orders, MEMBERSHIP, MEMBERS",
+        "/v1/memberships, MEMBERSHIP, MEMBERS",
+        "/v1/entitlements, MEMBERSHIP, MEMBERS",
+        "/v1/waiting-places, MEMBERSHIP, MEMBERS",
+        "/v1/courses, COURSES, READERS",
+        "/v1/course-drafts, COURSES, OPERATORS",
+        "/v1/ladders, COURSES, READERS",
+        "/v1/offers, COURSES, MEMBERS",
+        "/v1/orders, COURSES, MEMBERS",
+        "/v1/enrolments, COURSES, MEMBERS",
+        "/v1/community-types, COMMUNITY, READERS",
+        "/v1/communities, COMMUNITY, READERS",
+        "/v1/invitations, COMMUNITY, MEMBERS",
+        "/v1/card, COMMUNITY, MEMBERS",
+        "/v1/follows, COMMUNITY, MEMBERS",
+        "/v1/feed, COMMUNITY, MEMBERS",
+        "/v1/posts, COMMUNITY, READERS",
+        "/v1/files, COMMUNITY, READERS",
+        "/v1/activities, COMMUNITY, READERS",
+        "/webhooks/stripe, PAYMENTS, ANYONE",
+        "/v1/stripe-balance, PAYMENTS, OPERATORS",
+        "/v1/payments, PAYMENTS, OPERATORS",
+        "/i, COMMISSION, ANYONE",
+        "/v1/visitor-claims, COMMISSION, MEMBERS",
+        "/v1/agents, COMMISSION, MEMBERS",
+        "/v1/links, COMMISSION, MEMBERS",
+        "/v1/plans, COMMISSION, MEMBERS",
+        "/v1/balances, COMMISSION, MEMBERS",
+        "/v1/commissions, COMMISSION, MEMBERS",
+        "/v1/earned-back, COMMISSION, MEMBERS",
+        "/v1/ledger, COMMISSION, OPERATORS"
+    })
+    void each_route_leads_to_its_service_and_lets_in_who_may_come(String path, Service service, Access access) {
+        var below = path + "/some_1";
+        var member = bearer(platform.tokens.member());
+        var operator = bearer(platform.tokens.operator());
+
+        assertThat(wire.get(below).status()).isEqualTo(access == ANYONE || access == READERS ? 200 : 401);
+        assertThat(wire.post(path, "{}").status()).isEqualTo(access == ANYONE ? 200 : 401);
+        assertThat(wire.ask("DELETE", below, new byte[0]).status()).isEqualTo(access == ANYONE ? 200 : 401);
+        assertThat(wire.post(path, "{}", member).status()).isEqualTo(access == OPERATORS ? 403 : 200);
+        assertThat(wire.get(below, member).status()).isEqualTo(access == OPERATORS ? 403 : 200);
+        platform.reset();
+        assertThat(wire.post(below, "{}", operator).status()).isEqualTo(200);
+
+        platform.all()
+                .forEach((each, upstream) -> assertThat(upstream.arrived.stream()
+                                .map(Upstream.Arrived::uri)
+                                .filter(below::equals))
+                        .as("%s at %s", below, each)
+                        .hasSize(each == service ? 1 : 0));
     }
 
     @Test

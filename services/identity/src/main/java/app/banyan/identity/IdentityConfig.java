@@ -35,6 +35,15 @@ public interface IdentityConfig {
     /** How often one account may have its name verified: every question to the provider costs money. */
     Limit verificationLimit();
 
+    /** How often one account may claim something: somebody has to look at each. */
+    Limit claimLimit();
+
+    /** How long the documents of a claim are kept after the decision. */
+    Duration documentsKept();
+
+    /** How often to look for documents whose time is over. */
+    Duration documentDeletionPoll();
+
     /** The country of a phone number that is typed without one. */
     String defaultRegion();
 

@@ -6,6 +6,20 @@ import app.banyan.identity.domain.IdentityRefusal.AlreadyVerified;
 import app.banyan.identity.domain.IdentityRefusal.AudienceUnknown;
 import app.banyan.identity.domain.IdentityRefusal.BootstrapDone;
 import app.banyan.identity.domain.IdentityRefusal.BootstrapRefused;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.AnotherReviewerNeeded;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.ClaimNotOpen;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.ClaimOpen;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.CreditCodeInvalid;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.DocumentInvalid;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.OwnClaim;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.RealNameNeeded;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.ReasonUnknown;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.ReviewerUnverified;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.TextInvalid;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.TooManyClaims;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.TooManyDocuments;
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.YearInvalid;
 import app.banyan.identity.domain.IdentityRefusal.ClientRefused;
 import app.banyan.identity.domain.IdentityRefusal.CodeNotAccepted;
 import app.banyan.identity.domain.IdentityRefusal.ConsentNeeded;
@@ -81,6 +95,47 @@ public class IdentityProblems implements RefusalProblems<IdentityRefusal> {
                 Problem.of(409, "agreement-outdated", "Another version is in force. Read it first.")
                         .with("kind", kind)
                         .with("version", version);
+            case ClaimRefusal claim -> ofClaim(claim);
+        };
+    }
+
+    private static Problem ofClaim(ClaimRefusal refusal) {
+        return switch (refusal) {
+            case RealNameNeeded _ ->
+                Problem.of(422, "real-name-needed", "Have your real name verified first: a claim is about a person.");
+            case TextInvalid(var field, var longest) ->
+                Problem.of(422, "text-invalid", "Write 1 to %d visible characters on one line.".formatted(longest))
+                        .with("field", field)
+                        .with("longest", longest);
+            case CreditCodeInvalid(var flaw) ->
+                Problem.of(422, "credit-code-invalid", "This is not a unified social credit code.")
+                        .with("flaw", flaw);
+            case YearInvalid(var earliest, var latest) ->
+                Problem.of(422, "year-invalid", "The year of a degree is from %d to %d.".formatted(earliest, latest))
+                        .with("earliest", earliest)
+                        .with("latest", latest);
+            case ClaimOpen(var kind) ->
+                Problem.of(409, "claim-open", "You have a claim of this kind that is being reviewed.")
+                        .with("kind", kind.wire());
+            case TooManyClaims(var wait) ->
+                later(wait, Problem.of(429, "too-many-claims", "Too many claims. Wait a while."));
+            case ClaimNotOpen(var state) ->
+                Problem.of(409, "claim-not-open", "This claim is settled.").with("state", state);
+            case DocumentInvalid(var flaw) ->
+                Problem.of(422, "document-invalid", "Send a whole JPEG, PNG or PDF.")
+                        .with("flaw", flaw);
+            case TooManyDocuments(var most) ->
+                Problem.of(409, "too-many-documents", "A claim has at most %d documents.".formatted(most))
+                        .with("most", most);
+            case ReviewerUnverified _ ->
+                Problem.of(403, "reviewer-unverified", "Have your own real name verified before you review others.");
+            case OwnClaim _ -> Problem.of(403, "own-claim", "Nobody reviews their own claim.");
+            case AnotherReviewerNeeded _ ->
+                Problem.of(409, "another-reviewer-needed", "You said yes already. Somebody else has to look too.");
+            case ReasonUnknown(var kind, var accept) ->
+                Problem.of(422, "reason-unknown", "Give a reason that goes with the decision.")
+                        .with("kind", kind.wire())
+                        .with("accept", accept);
         };
     }
 

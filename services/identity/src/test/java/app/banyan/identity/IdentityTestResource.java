@@ -51,6 +51,7 @@ public class IdentityTestResource extends BanyanTestResource {
         settings.put("identity.provider-time-limit", "PT1S");
         settings.put("identity.retry-first", "PT1S");
         settings.put("identity.retry-poll", "PT1S");
+        settings.put("identity.document-deletion-poll", "PT1S");
         return settings;
     }
 

@@ -44,17 +44,21 @@ public class AgreementResource {
     @GET
     @Path("/{kind}")
     @PermitAll
-    @Operation(summary = "An agreement in force", description = "`terms` of the platform, or the `agent` agreement.")
+    @Operation(
+            summary = "An agreement in force",
+            description = "`terms` of the platform, or the agreement of an `agent` or a `manager`.")
     @APIResponseSchema(value = AgreementView.class, responseDescription = "Its version and text.")
     @APIResponse(responseCode = "404", description = "not-found: there is no such agreement.")
     public AgreementView inForce(@RestPath @Schema(examples = "agent") String kind) {
-        return AgreementKind.of(kind).map(agreements::inForce).orElseThrow(() -> new Refused(new NotFound()));
+        return AgreementKind.of(kind).map(agreements::inForce).orElseThrow(AgreementResource::notFound);
     }
 
     @POST
-    @Path("/agent/signatures")
+    @Path("/{kind}/signatures")
     @RolesAllowed(Role.MEMBER)
-    @Operation(summary = "Sign the agent agreement", description = "Free of charge. Signing again changes nothing.")
+    @Operation(
+            summary = "Sign an agreement",
+            description = "The `agent` or the `manager` agreement. Free of charge. Signing again changes nothing.")
     @APIResponse(
             responseCode = "201",
             description = "Signed.",
@@ -69,11 +73,18 @@ public class AgreementResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SignatureView.class)))
+    @APIResponse(responseCode = "404", description = "not-found: there is no such agreement to sign.")
     @APIResponse(responseCode = "409", description = "agreement-outdated: read and sign the version in force.")
-    public Uni<RestResponse<SignatureView>> sign(@NotNull @Valid Request body) {
+    public Uni<RestResponse<SignatureView>> sign(
+            @RestPath @Schema(examples = "agent") String kind, @NotNull @Valid Request body) {
+        var agreement = AgreementKind.of(kind).filter(AgreementKind::signed).orElseThrow(AgreementResource::notFound);
         return agreements
-                .sign(caller.account(), AgreementKind.AGENT, body.version())
+                .sign(caller.account(), agreement, body.version())
                 .map(signed -> RestResponse.status(
                         signed.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, signed.view()));
+    }
+
+    private static Refused notFound() {
+        return new Refused(new NotFound());
     }
 }

@@ -25,11 +25,17 @@ public class Audit {
      * @param subject what it was decided about; ids only, never personal data
      */
     public Uni<Void> record(String actor, String action, Id subject) {
+        return record(actor, action, subject, null);
+    }
+
+    /** @param detail a reason by its name, or a further id */
+    public Uni<Void> record(String actor, String action, Id subject, String detail) {
         var row = new AuditRow();
         row.at = clock.instant();
         row.actor = actor;
         row.action = action;
         row.subject = subject.wire();
+        row.detail = detail;
         return row.persist().replaceWithVoid();
     }
 }

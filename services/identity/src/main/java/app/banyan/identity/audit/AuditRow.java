@@ -20,4 +20,5 @@ class AuditRow extends PanacheEntityBase {
     String actor;
     String action;
     String subject;
+    String detail;
 }

@@ -42,4 +42,36 @@ public sealed interface IdentityRefusal extends Refusal {
     record TooManyVerifications(Duration retryAfter) implements IdentityRefusal {}
 
     record AgreementOutdated(String kind, int version) implements IdentityRefusal {}
+
+    /** Why a claim is not taken or not decided. */
+    sealed interface ClaimRefusal extends IdentityRefusal {
+
+        /** A claim is about somebody: first it is known who. */
+        record RealNameNeeded() implements ClaimRefusal {}
+
+        record TextInvalid(String field, int longest) implements ClaimRefusal {}
+
+        record CreditCodeInvalid(UnifiedSocialCreditCode.Flaw flaw) implements ClaimRefusal {}
+
+        record YearInvalid(int earliest, int latest) implements ClaimRefusal {}
+
+        record ClaimOpen(ClaimKind kind) implements ClaimRefusal {}
+
+        record TooManyClaims(Duration retryAfter) implements ClaimRefusal {}
+
+        record ClaimNotOpen(ClaimState state) implements ClaimRefusal {}
+
+        record DocumentInvalid(DocumentFlaw flaw) implements ClaimRefusal {}
+
+        record TooManyDocuments(int most) implements ClaimRefusal {}
+
+        /** Two reviewers are two people, which only a verified name can tell. */
+        record ReviewerUnverified() implements ClaimRefusal {}
+
+        record OwnClaim() implements ClaimRefusal {}
+
+        record AnotherReviewerNeeded() implements ClaimRefusal {}
+
+        record ReasonUnknown(ClaimKind kind, boolean accept) implements ClaimRefusal {}
+    }
 }

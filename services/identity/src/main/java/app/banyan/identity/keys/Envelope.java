@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Both layers are bound to the place of the value, so that a sealed value copied to another row or column stays shut.
  *
  * <p>Layout: format 1, version of the key-encryption key (2 bytes), nonce (12) and wrapped key (48), nonce (12) and
- * text.
+ * text or bytes.
  */
 public final class Envelope {
 
@@ -55,10 +55,14 @@ public final class Envelope {
     }
 
     public byte[] seal(String text, Place place) {
+        return seal(text.getBytes(StandardCharsets.UTF_8), place);
+    }
+
+    public byte[] seal(byte[] content, Place place) {
         var key = bytes(KEY);
         var version = wrappers.lastKey();
         var wrapped = encrypt(wrappers.get(version), key, place);
-        var sealed = encrypt(new SecretKeySpec(key, AES), text.getBytes(StandardCharsets.UTF_8), place);
+        var sealed = encrypt(new SecretKeySpec(key, AES), content, place);
         return ByteBuffer.allocate(1 + Short.BYTES + wrapped.length + sealed.length)
                 .put(FORMAT)
                 .putShort(version.shortValue())
@@ -69,6 +73,11 @@ public final class Envelope {
 
     /** @throws IllegalStateException when the value was changed, moved, or sealed with a key that is gone */
     public String open(byte[] sealed, Place place) {
+        return new String(openBytes(sealed, place), StandardCharsets.UTF_8);
+    }
+
+    /** The same for what is no text. */
+    public byte[] openBytes(byte[] sealed, Place place) {
         var in = ByteBuffer.wrap(sealed);
         if (in.get() != FORMAT) {
             throw new IllegalStateException("a sealed value of another format");
@@ -78,8 +87,7 @@ public final class Envelope {
             throw new IllegalStateException("a sealed value whose key is gone");
         }
         var key = decrypt(wrapper, take(in, NONCE + KEY + TAG), place);
-        return new String(
-                decrypt(new SecretKeySpec(key, AES), take(in, in.remaining()), place), StandardCharsets.UTF_8);
+        return decrypt(new SecretKeySpec(key, AES), take(in, in.remaining()), place);
     }
 
     private byte[] encrypt(SecretKey key, byte[] plain, Place place) {

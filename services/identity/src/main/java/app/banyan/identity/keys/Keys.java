@@ -5,6 +5,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import javax.crypto.SecretKey;
@@ -22,6 +23,7 @@ public class Keys {
     private final BlindIndex people;
     private final BlindIndex addresses;
     private final SecretKey pepper;
+    private final SecretKey fingerprints;
 
     Keys(IdentityConfig config) {
         var folder = new KeyFolder(config.keysDir());
@@ -30,6 +32,7 @@ public class Keys {
         this.people = new BlindIndex(read(folder, "person-index"));
         this.addresses = new BlindIndex(read(folder, "address-index"));
         this.pepper = read(folder, "code-pepper").lastEntry().getValue();
+        this.fingerprints = read(folder, "fingerprint").lastEntry().getValue();
     }
 
     public Envelope envelope() {
@@ -54,6 +57,16 @@ public class Keys {
     /** Hash of a short secret that could be guessed from a plain hash. */
     public byte[] peppered(String secret) {
         return Hmac.of(pepper, secret);
+    }
+
+    /** Tells whether the same thing was sent before, where a plain hash would give away what was sent. */
+    public byte[] fingerprint(byte[] content) {
+        return Hmac.of(fingerprints, content);
+    }
+
+    /** The same of a text, to be compared as text. */
+    public String fingerprint(String text) {
+        return HexFormat.of().formatHex(Hmac.of(fingerprints, text));
     }
 
     private static NavigableMap<Integer, SecretKey> read(KeyFolder folder, String name) {

@@ -1,6 +1,7 @@
 package app.banyan.identity.people;
 
 import app.banyan.identity.account.Accounts;
+import app.banyan.identity.claim.Badge;
 import app.banyan.identity.operator.Operators;
 import app.banyan.identity.verification.Verifications;
 import app.banyan.kernel.AccountId;
@@ -11,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,17 +33,22 @@ public class MeResource {
             @Schema(description = "Whether a verified person stands behind the account.")
             boolean verified,
 
+            @Schema(description = "What others can see to be verified about me.")
+            List<Badge> badges,
+
             Instant openedAt) {}
 
     private final Accounts accounts;
     private final Operators operators;
     private final Verifications verifications;
+    private final Badges badges;
     private final Caller caller;
 
-    MeResource(Accounts accounts, Operators operators, Verifications verifications, Caller caller) {
+    MeResource(Accounts accounts, Operators operators, Verifications verifications, Badges badges, Caller caller) {
         this.accounts = accounts;
         this.operators = operators;
         this.verifications = verifications;
+        this.badges = badges;
         this.caller = caller;
     }
 
@@ -54,11 +61,13 @@ public class MeResource {
                         .includes(account.id())
                         .flatMap(operator -> verifications
                                 .person(account.id())
-                                .map(person -> new Me(
-                                        account.id(),
-                                        account.phone().masked(),
-                                        operator,
-                                        person.isPresent(),
-                                        account.openedAt()))));
+                                .flatMap(person -> badges.of(account.id(), person)
+                                        .map(known -> new Me(
+                                                account.id(),
+                                                account.phone().masked(),
+                                                operator,
+                                                person.isPresent(),
+                                                known,
+                                                account.openedAt())))));
     }
 }

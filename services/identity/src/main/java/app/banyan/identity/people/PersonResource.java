@@ -3,6 +3,7 @@ package app.banyan.identity.people;
 import app.banyan.identity.account.Accounts;
 import app.banyan.identity.agreement.Agreements;
 import app.banyan.identity.agreement.SignatureView;
+import app.banyan.identity.claim.Badge;
 import app.banyan.identity.domain.PersonId;
 import app.banyan.identity.verification.Verifications;
 import app.banyan.identity.verification.VerifiedPerson;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What other services may know of a person: facts and an opaque key, no name, number or birthday. */
+/** What other services may know of a person: facts, badges and an opaque key, no name, number or birthday. */
 @Path("/internal/v1/people")
 @Tag(name = "Internal")
 public class PersonResource {
@@ -40,7 +41,10 @@ public class PersonResource {
             @Schema(description = "Equal for accounts of one verified identity; absent while unverified.")
             Optional<PersonId> personKey,
 
-            List<Signed> agreements) {}
+            List<Signed> agreements,
+
+            @Schema(description = "What is verified about the person.")
+            List<Badge> badges) {}
 
     @Schema(name = "SignedAgreement")
     public record Signed(@Schema(examples = "agent") String kind, int version, Instant signedAt) {
@@ -53,11 +57,13 @@ public class PersonResource {
     private final Accounts accounts;
     private final Verifications verifications;
     private final Agreements agreements;
+    private final Badges badges;
 
-    PersonResource(Accounts accounts, Verifications verifications, Agreements agreements) {
+    PersonResource(Accounts accounts, Verifications verifications, Agreements agreements, Badges badges) {
         this.accounts = accounts;
         this.verifications = verifications;
         this.agreements = agreements;
+        this.badges = badges;
     }
 
     @GET
@@ -69,15 +75,20 @@ public class PersonResource {
     public Uni<Person> get(@RestPath AccountId account) {
         return accounts.mustExist(account)
                 .flatMap(_ -> verifications.person(account))
-                .flatMap(person -> agreements.signedBy(account).map(signed -> answer(account, person, signed)));
+                .flatMap(person -> agreements
+                        .signedBy(account)
+                        .flatMap(signed ->
+                                badges.of(account, person).map(known -> answer(account, person, signed, known))));
     }
 
-    private static Person answer(AccountId account, Optional<VerifiedPerson> person, List<SignatureView> signed) {
+    private static Person answer(
+            AccountId account, Optional<VerifiedPerson> person, List<SignatureView> signed, List<Badge> badges) {
         return new Person(
                 account,
                 person.isPresent(),
                 person.map(VerifiedPerson::adult).orElse(false),
                 person.map(VerifiedPerson::person),
-                signed.stream().map(Signed::of).toList());
+                signed.stream().map(Signed::of).toList(),
+                badges);
     }
 }

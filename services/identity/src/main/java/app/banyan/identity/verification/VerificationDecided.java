@@ -6,7 +6,8 @@ import app.banyan.kernel.AccountId;
 import app.banyan.runtime.outbox.DomainEvent;
 import java.time.Instant;
 
-record VerificationDecided(
+/** A verification or a claim was decided; both are told in the same way. */
+public record VerificationDecided(
         VerificationId verification, AccountId account, String kind, VerificationState state, Instant decidedAt)
         implements DomainEvent {
 

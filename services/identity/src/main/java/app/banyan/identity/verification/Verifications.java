@@ -19,6 +19,7 @@ import app.banyan.identity.domain.VerificationState;
 import app.banyan.identity.keys.Keys;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.Refused;
+import app.banyan.runtime.RuntimeRefusal.NotFound;
 import app.banyan.runtime.clock.ProtocolTime;
 import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.outbox.Outbox;
@@ -130,9 +131,19 @@ public class Verifications {
                 .map(row -> Optional.ofNullable(row).map(this::personOf));
     }
 
+    /** For a reviewer, who compares it with what the documents say. */
+    @WithSession
+    public Uni<RealName> nameOf(AccountId account) {
+        return VerificationRow.verified(account, REAL_NAME)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Refused(new NotFound()))
+                .map(row -> question(row).name());
+    }
+
     private VerifiedPerson personOf(VerificationRow row) {
         return new VerifiedPerson(
-                new PersonId(row.person), AgeLimits.adult(question(row).number(), today()));
+                new PersonId(row.person), AgeLimits.adult(question(row).number(), today()), row.decidedAt);
     }
 
     private Uni<Void> mustBeBelowLimit(AccountId account) {

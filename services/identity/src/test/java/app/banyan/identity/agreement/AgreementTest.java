@@ -3,6 +3,7 @@ package app.banyan.identity.agreement;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -62,6 +63,30 @@ class AgreementTest {
     }
 
     @Test
+    void who_runs_a_group_signs_an_agreement_of_their_own() {
+        given().get("/v1/agreements/manager")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("manager"))
+                .body("version", equalTo(1))
+                .body("text.zh", containsString("群管理协议"))
+                .body("text.en", containsString("Group manager agreement"));
+        var member = Member.join();
+
+        sign(member, "manager", 1).then().statusCode(201).body("kind", equalTo("manager"));
+        sign(member, "manager", 1).then().statusCode(200);
+        sign(member, "manager", 2).then().statusCode(409);
+        sign(member, "terms", 1).then().statusCode(404);
+        sign(member, "sale-of-soul", 1).then().statusCode(404);
+        sign(member, 1).then().statusCode(201);
+
+        given().header("Authorization", "Bearer " + Tokens.service("community", "identity"))
+                .get("/internal/v1/people/" + member.account().wire())
+                .then()
+                .body("agreements.kind", contains("manager", "agent"));
+    }
+
+    @Test
     void only_the_text_in_force_can_be_signed() {
         var member = Member.join();
 
@@ -104,6 +129,10 @@ class AgreementTest {
     }
 
     private static Response sign(Member member, int version) {
-        return member.request().body(Map.of("version", version)).post("/v1/agreements/agent/signatures");
+        return sign(member, "agent", version);
+    }
+
+    private static Response sign(Member member, String kind, int version) {
+        return member.request().body(Map.of("version", version)).post("/v1/agreements/" + kind + "/signatures");
     }
 }

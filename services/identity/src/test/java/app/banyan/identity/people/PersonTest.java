@@ -30,7 +30,8 @@ class PersonTest {
                 .body("verified", equalTo(false))
                 .body("adult", equalTo(false))
                 .body("personKey", nullValue())
-                .body("agreements.size()", equalTo(0));
+                .body("agreements.size()", equalTo(0))
+                .body("badges.size()", equalTo(0));
     }
 
     @ParameterizedTest

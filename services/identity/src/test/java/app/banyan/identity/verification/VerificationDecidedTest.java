@@ -1,11 +1,14 @@
 package app.banyan.identity.verification;
 
+import app.banyan.identity.domain.ClaimKind;
 import app.banyan.identity.domain.VerificationId;
 import app.banyan.identity.domain.VerificationState;
 import app.banyan.kernel.AccountId;
 import app.banyan.testkit.EventContract;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VerificationDecidedTest {
 
@@ -24,5 +27,18 @@ class VerificationDecidedTest {
                 "real-name",
                 VerificationState.PROVIDER_VERIFIED,
                 Instant.parse("2026-03-02T08:17:02Z")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_reviewers_decide_fits_it_too(ClaimKind kind) {
+        for (var state : new VerificationState[] {VerificationState.REVIEWED, VerificationState.REJECTED}) {
+            contract.assertFits(new VerificationDecided(
+                    VerificationId.of("ver_01jxqkmq1bf8avk1w9bnz9zd5b"),
+                    AccountId.of("acc_01jxqkmprwf888201wbnz9y6g0"),
+                    kind.wire(),
+                    state,
+                    Instant.parse("2026-03-02T08:17:02Z")));
+        }
     }
 }

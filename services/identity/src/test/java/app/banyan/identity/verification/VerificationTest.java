@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import app.banyan.identity.AtOnce;
+import app.banyan.identity.Citizen;
 import app.banyan.identity.IdentityTestResource;
 import app.banyan.identity.Member;
 import app.banyan.kernel.AccountId;
@@ -112,7 +113,7 @@ class VerificationTest {
 
     @Test
     void the_same_identity_at_once_from_two_accounts_is_one_person() throws Exception {
-        var number = born(LocalDate.of(1985, 5, 5), 7);
+        var number = Citizen.number(LocalDate.of(1985, 5, 5), 7);
         var members = IntStream.range(0, 4).mapToObj(_ -> Member.join()).toList();
         var turns = members.iterator();
 
@@ -170,7 +171,7 @@ class VerificationTest {
     void who_is_under_14_is_refused_and_not_stored() {
         var member = Member.join();
 
-        member.verify("张三", born(today().minusYears(14).plusDays(1), 1))
+        member.verify("张三", Citizen.number(today().minusYears(14).plusDays(1), 1))
                 .then()
                 .statusCode(422)
                 .body("type", equalTo("/problems/too-young"))
@@ -183,8 +184,10 @@ class VerificationTest {
     void from_14_to_17_a_person_is_verified_but_not_adult() {
         var minor = Member.join();
         var adult = Member.join();
-        minor.verify("张三", born(today().minusYears(18).plusDays(1), 1)).then().statusCode(201);
-        adult.verify("张三", born(today().minusYears(18), 1)).then().statusCode(201);
+        minor.verify("张三", Citizen.number(today().minusYears(18).plusDays(1), 1))
+                .then()
+                .statusCode(201);
+        adult.verify("张三", Citizen.number(today().minusYears(18), 1)).then().statusCode(201);
 
         person(minor).body("verified", equalTo(true)).body("adult", equalTo(false));
         person(adult).body("verified", equalTo(true)).body("adult", equalTo(true));
@@ -289,15 +292,5 @@ class VerificationTest {
 
     private static LocalDate today() {
         return LocalDate.now(ZoneId.of("Asia/Shanghai"));
-    }
-
-    private static String born(LocalDate day, int order) {
-        var seventeen = "110105" + day.toString().replace("-", "") + "%03d".formatted(order);
-        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        var sum = 0;
-        for (var place = 0; place < 17; place++) {
-            sum += weights[place] * (seventeen.charAt(place) - '0');
-        }
-        return seventeen + "10X98765432".charAt(sum % 11);
     }
 }
