@@ -1,18 +1,22 @@
 -- Who belongs to a community, one row for each stay: who comes back gets a new one. Members whose tier pays for their
 -- place take no seat, because the tier's own seats are their limit.
 create table member (
-    id         uuid primary key,
-    community  uuid not null references community,
-    account    uuid not null,
-    way        text not null check (way in ('FOUNDING', 'ADMISSION', 'INVITATION', 'MEMBERSHIP')),
-    seated     boolean not null,
-    owner      boolean not null,
-    manager    boolean not null,
-    expert     boolean not null,
-    joined_at  timestamptz not null,
-    ended_at   timestamptz,
-    end_reason text check (end_reason in ('LEFT', 'REMOVED', 'BANNED', 'MEMBERSHIP_ENDED')),
+    id             uuid primary key,
+    community      uuid not null references community,
+    account        uuid not null,
+    way            text not null check (way in ('FOUNDING', 'ADMISSION', 'INVITATION', 'MEMBERSHIP')),
+    seated         boolean not null,
+    owner          boolean not null,
+    manager        boolean not null,
+    expert         boolean not null,
+    joined_at      timestamptz not null,
+    managing_since timestamptz,
+    appointed_by   uuid,
+    ended_at       timestamptz,
+    end_reason     text check (end_reason in ('LEFT', 'REMOVED', 'BANNED', 'MEMBERSHIP_ENDED')),
     check ((ended_at is null) = (end_reason is null)),
+    constraint a_manager_was_appointed
+        check (manager = (managing_since is not null) and manager = (appointed_by is not null)),
     constraint paid_places_take_no_seat check (seated = (way <> 'MEMBERSHIP')),
     constraint an_owner_does_not_leave check (ended_at is null or not owner),
     constraint a_manager_is_dismissed_on_leaving check (ended_at is null or not manager)
@@ -24,7 +28,7 @@ create index members_of_community on member (community, id) where ended_at is nu
 create index stays_of_account on member (account, id);
 
 revoke update, delete, truncate on member from ${app};
-grant update (owner, manager, expert, ended_at, end_reason) on member to ${app};
+grant update (owner, manager, expert, managing_since, appointed_by, ended_at, end_reason) on member to ${app};
 
 create table ban (
     id        uuid primary key,

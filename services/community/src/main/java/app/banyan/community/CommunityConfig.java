@@ -14,7 +14,18 @@ public interface CommunityConfig {
     /** How long another service may take to answer. */
     Duration patience();
 
+    /** How long an accepted application lets its applicant in. */
+    Duration applicationCounts();
+
     Lifetime lifetime();
+
+    Files files();
+
+    interface Files {
+
+        /** How much room the files of one community may take. */
+        long quotaBytes();
+    }
 
     interface Lifetime {
 

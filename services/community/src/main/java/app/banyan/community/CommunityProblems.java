@@ -2,11 +2,15 @@ package app.banyan.community;
 
 import app.banyan.community.admission.VerdictView;
 import app.banyan.community.domain.AdmissionRefusal;
+import app.banyan.community.domain.ApplicationRefusal;
 import app.banyan.community.domain.CommunityRefusal;
 import app.banyan.community.domain.ContentRefusal;
 import app.banyan.community.domain.FoundingRefusal;
+import app.banyan.community.domain.InvitationRefusal;
 import app.banyan.community.domain.LifetimeRefusal;
 import app.banyan.community.domain.MemberRefusal;
+import app.banyan.community.domain.StewardshipRefusal;
+import app.banyan.community.stewardship.EligibilityView;
 import app.banyan.runtime.problem.Problem;
 import app.banyan.runtime.problem.RefusalProblems;
 import jakarta.inject.Singleton;
@@ -24,10 +28,13 @@ public class CommunityProblems implements RefusalProblems<CommunityRefusal> {
     public Problem problem(CommunityRefusal refusal) {
         return switch (refusal) {
             case AdmissionRefusal admission -> ofAdmission(admission);
+            case ApplicationRefusal application -> ofApplication(application);
             case ContentRefusal content -> ContentProblems.of(content);
             case FoundingRefusal founding -> ofFounding(founding);
+            case InvitationRefusal invitation -> ofInvitation(invitation);
             case LifetimeRefusal lifetime -> ofLifetime(lifetime);
             case MemberRefusal member -> ofMember(member);
+            case StewardshipRefusal stewardship -> ofStewardship(stewardship);
         };
     }
 
@@ -53,6 +60,73 @@ public class CommunityProblems implements RefusalProblems<CommunityRefusal> {
                         .with("requirements", view.requirements())
                         .with("missing", view.missing());
             }
+        };
+    }
+
+    private static Problem ofApplication(ApplicationRefusal refusal) {
+        return switch (refusal) {
+            case ApplicationRefusal.NoApplicationAsked(var community) ->
+                Problem.of(422, "no-application-asked", "This community asks for no application.")
+                        .with("community", community);
+            case ApplicationRefusal.AnswersDiffer(var questions, var answers) ->
+                Problem.of(
+                                422,
+                                "answers-differ",
+                                "There are %d questions: answer each, in their order.".formatted(questions))
+                        .with("questions", questions)
+                        .with("answers", answers);
+            case ApplicationRefusal.ApplicationOpen(var application) ->
+                Problem.of(409, "application-open", "You have applied already: wait for the answer.")
+                        .with("application", application);
+            case ApplicationRefusal.NothingToApplyFor(var community) ->
+                Problem.of(409, "nothing-to-apply-for", "You belong to this community already.")
+                        .with("community", community);
+            case ApplicationRefusal.AlreadyDecided(var application, var state) ->
+                Problem.of(409, "already-decided", "This application is decided: it is " + state + ".")
+                        .with("application", application)
+                        .with("state", state);
+        };
+    }
+
+    private static Problem ofInvitation(InvitationRefusal refusal) {
+        return switch (refusal) {
+            case InvitationRefusal.UnknownInvitation() ->
+                Problem.of(404, "invitation-unknown", "No invitation to this community is this one, and yours.");
+            case InvitationRefusal.InvitationUsed() ->
+                Problem.of(409, "invitation-used", "This invitation let somebody in already.");
+            case InvitationRefusal.InvitationExpired() ->
+                Problem.of(409, "invitation-expired", "The time of this invitation is over.");
+            case InvitationRefusal.InvitationRevoked() ->
+                Problem.of(409, "invitation-revoked", "This invitation was taken back.");
+            case InvitationRefusal.AlreadyInvited(var invitation) ->
+                Problem.of(409, "already-invited", "This person holds an invitation already.")
+                        .with("invitation", invitation);
+            case InvitationRefusal.AlreadyMember(var account) ->
+                Problem.of(409, "already-member", "This person belongs to the community already.")
+                        .with("account", account);
+            case InvitationRefusal.InvitationOrCode() ->
+                Problem.of(400, "invitation-or-code", "Name an invitation or send a code: not both.");
+        };
+    }
+
+    private static Problem ofStewardship(StewardshipRefusal refusal) {
+        return switch (refusal) {
+            case StewardshipRefusal.NotEligible(var account, var eligibility) -> {
+                var view = EligibilityView.of(eligibility);
+                yield Problem.of(
+                                422,
+                                "manager-not-eligible",
+                                "This person may run a community when they have done what is missing.")
+                        .with("account", account)
+                        .with("requirements", view.requirements())
+                        .with("missing", view.missing());
+            }
+            case StewardshipRefusal.ManagerPresent(var community, var manager) ->
+                Problem.of(409, "manager-present", "A community has one manager: dismiss the one there is first.")
+                        .with("community", community)
+                        .with("manager", manager);
+            case StewardshipRefusal.NobodyManages(var community) ->
+                Problem.of(404, "no-manager", "Nobody runs this community.").with("community", community);
         };
     }
 

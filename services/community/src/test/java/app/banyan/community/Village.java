@@ -37,6 +37,14 @@ public final class Village {
         return with(Tokens.member(member));
     }
 
+    /** With a key of one's own choice, to send the same request again. */
+    public static RequestSpecification as(AccountId member, String key) {
+        return given().auth()
+                .oauth2(Tokens.member(member))
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", key);
+    }
+
     public static RequestSpecification asOperator() {
         return with(Tokens.operator(account()));
     }
@@ -144,6 +152,30 @@ public final class Village {
                 .then()
                 .statusCode(200);
         return expert;
+    }
+
+    /** Somebody of whom nothing is missing for running a group. */
+    public static AccountId eligible() {
+        var person = account();
+        identityKnows(person, true, true, "", "manager");
+        training(person, true);
+        return person;
+    }
+
+    public static void training(AccountId person, boolean finished) {
+        Peers.answer("GET", "/courses/internal/v1/trainings/" + person.wire(), 200, "{\"finished\":" + finished + "}");
+    }
+
+    public static Response appoint(AccountId by, String community, AccountId person) {
+        return as(by).body("{\"account\":\"%s\"}".formatted(person)).put("/v1/communities/{id}/manager", community);
+    }
+
+    /** @return who runs the community now */
+    public static AccountId managerOf(String community, AccountId owner) {
+        var manager = eligible();
+        join(manager, community).then().statusCode(201);
+        appoint(owner, community, manager).then().statusCode(200);
+        return manager;
     }
 
     public static Response ban(AccountId by, String community, AccountId person) {

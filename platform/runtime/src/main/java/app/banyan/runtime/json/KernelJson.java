@@ -29,7 +29,7 @@ import java.io.IOException;
 
 /**
  * How the kernel's types look on the wire: an id is its wire string, a share is its ppm as a whole number. Reading is
- * strict: no number from a string, no whole number from a fraction, no null for a number.
+ * strict: no number from a string, no whole number from a fraction, no null for a number, no word from its number.
  */
 @Singleton
 public class KernelJson implements ObjectMapperCustomizer {

@@ -6,6 +6,7 @@ import app.banyan.runtime.security.Caller;
 import app.banyan.runtime.security.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -45,13 +46,20 @@ class AdmissionResource {
     @Operation(summary = "Come in", description = "Whoever is in already is answered the same.")
     @APIResponse(responseCode = "201", description = "The member you are.")
     @APIResponse(responseCode = "403", description = "banned")
-    @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "409", description = "community-full, community-read-only")
+    @APIResponse(responseCode = "400", description = "invitation-or-code")
+    @APIResponse(responseCode = "404", description = "not-found, invitation-unknown")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "community-full, community-read-only, invitation-used, invitation-expired, invitation-revoked")
     @APIResponse(
             responseCode = "422",
             description = "admission-missing, with `requirements` and `missing` as the admission shows them")
     @APIResponse(responseCode = "503", description = "service-unavailable: who would know does not answer.")
-    public Uni<MemberView> joinCommunity(CommunityId community) {
-        return admissions.join(community, caller.account());
+    public Uni<MemberView> joinCommunity(CommunityId community, @Valid Entry entry) {
+        return admissions.join(
+                community,
+                caller.account(),
+                Optional.ofNullable(entry).orElse(Entry.WITHOUT).mustBeClear());
     }
 }

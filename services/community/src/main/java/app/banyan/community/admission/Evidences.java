@@ -1,5 +1,6 @@
 package app.banyan.community.admission;
 
+import app.banyan.community.application.Applications;
 import app.banyan.community.domain.Community;
 import app.banyan.community.domain.Evidence;
 import app.banyan.community.people.Entitlements;
@@ -23,18 +24,30 @@ import java.util.Set;
 @ApplicationScoped
 class Evidences {
 
+    private final Applications applications;
     private final People people;
     private final Studies studies;
     private final Entitlements entitlements;
 
-    Evidences(People people, Studies studies, Entitlements entitlements) {
+    Evidences(Applications applications, People people, Studies studies, Entitlements entitlements) {
+        this.applications = applications;
         this.people = people;
         this.studies = studies;
         this.entitlements = entitlements;
     }
 
-    /** @param asIfPaid a tier of this community that counts as held */
-    Uni<Evidence> of(Community community, AccountId account, Optional<TierId> asIfPaid) {
+    /**
+     * @param invited  whether the person comes with an invitation
+     * @param asIfPaid a tier of this community that counts as held
+     */
+    Uni<Evidence> of(Community community, AccountId account, boolean invited, Optional<TierId> asIfPaid) {
+        return applications
+                .accepted(community.id(), account)
+                .flatMap(accepted ->
+                        asked(community, account, asIfPaid).map(evidence -> evidence.with(invited, accepted)));
+    }
+
+    private Uni<Evidence> asked(Community community, AccountId account, Optional<TierId> asIfPaid) {
         var admission = community.admission();
         return person(admission.asksIdentity(), account)
                 .flatMap(person -> enrolments(admission.asksCourses(), account)

@@ -40,6 +40,7 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class Communities {
 
+    private final Lifetimes lifetimes;
     private final AuditTrail audit;
     private final RuleText rules;
     private final Outbox outbox;
@@ -47,7 +48,15 @@ public class Communities {
     private final Clock clock;
     private final CommunityConfig config;
 
-    Communities(AuditTrail audit, RuleText rules, Outbox outbox, Ids ids, Clock clock, CommunityConfig config) {
+    Communities(
+            Lifetimes lifetimes,
+            AuditTrail audit,
+            RuleText rules,
+            Outbox outbox,
+            Ids ids,
+            Clock clock,
+            CommunityConfig config) {
+        this.lifetimes = lifetimes;
         this.audit = audit;
         this.rules = rules;
         this.outbox = outbox;
@@ -139,13 +148,13 @@ public class Communities {
     /**
      * Whether the caller may is the caller's to know.
      *
-     * @param version what the owner had read when deciding to change it
+     * @param etag the version the owner had read when deciding to change it
      */
     @WithTransaction
-    public Uni<CommunityView> change(CommunityId id, AccountId by, int version, CommunityChange change) {
+    public Uni<CommunityView> change(CommunityId id, AccountId by, String etag, CommunityChange change) {
         return existing(CommunityRow.locked(id))
                 .invoke(row -> community(row).mustBeOpen())
-                .invoke(row -> mustBeVersion(row, version))
+                .invoke(row -> mustBeVersion(row, etag))
                 .call(row -> {
                     var changed = apply(row, change);
                     return changed.isEmpty() ? Uni.createFrom().voidItem() : keep(row, by, changed);
@@ -153,8 +162,18 @@ public class Communities {
                 .map(this::view);
     }
 
-    private static void mustBeVersion(CommunityRow row, int version) {
-        if (row.version != version) {
+    /** Before its time, or without any: for a community whose owner says it is over. */
+    @WithTransaction
+    public Uni<CommunityView> close(CommunityId id, AccountId by, String reason) {
+        return existing(CommunityRow.locked(id))
+                .invoke(row -> community(row).mustBeOpen())
+                .call(row -> lifetimes.close(row, CommunityClosed.Reason.CLOSED_BY_OWNER, clock.instant()))
+                .call(row -> audit.add(id, Optional.of(by), "closed", Optional.empty(), Map.of("reason", reason)))
+                .map(this::view);
+    }
+
+    private static void mustBeVersion(CommunityRow row, String etag) {
+        if (!CommunityView.etag(row.version).equals(etag)) {
             throw new Refused(new VersionDiffers(row.version));
         }
     }

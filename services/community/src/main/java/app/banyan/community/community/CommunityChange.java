@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+/** What is to be different in a community. */
 @Schema(description = "What is to be different. What is left out stays as it is.")
-record CommunityChange(
+public record CommunityChange(
         Optional<@Pattern(regexp = CommunityDraft.SAYS_SOMETHING) @Size(max = 100) String> name,
         Optional<@Size(max = 2000) String> about,
 

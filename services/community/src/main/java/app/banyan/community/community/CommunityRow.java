@@ -93,7 +93,7 @@ class CommunityRow extends PanacheEntityBase {
                 .list();
     }
 
-    /** Communities whose end is near enough to warn of it or behind them, the nearest first. */
+    /** Open communities whose end is behind them or near enough to warn of it, the nearest first. */
     static Uni<List<CommunityRow>> ending(Instant before, int most) {
         return CommunityRow.<CommunityRow>find(
                         "state = ?1 and endsAt <= ?2 order by endsAt, id", CommunityState.OPEN, before)

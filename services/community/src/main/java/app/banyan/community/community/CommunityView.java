@@ -61,6 +61,10 @@ public record CommunityView(
 
     /** The version of the settings, as {@code If-Match} sends it back. */
     public String etag() {
+        return etag(version);
+    }
+
+    static String etag(int version) {
         return "\"" + version + "\"";
     }
 

@@ -10,6 +10,7 @@ import app.banyan.kernel.AccountId;
 import app.banyan.kernel.Refused;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Something that a community does together at a time.
@@ -21,6 +22,8 @@ import java.util.Optional;
 public record Activity(
         ActivityId id,
         AccountId host,
+        String title,
+        String body,
         Optional<String> place,
         Optional<String> online,
         Instant startsAt,
@@ -32,12 +35,19 @@ public record Activity(
     public static final int LONGEST_TITLE = 120;
     public static final int LONGEST_TEXT = 20_000;
     public static final int LONGEST_PLACE = 200;
-    public static final int LONGEST_ADDRESS = 500;
+    public static final int MOST_PLACES = 2_000;
+
+    private static final Pattern ADDRESS = Pattern.compile("https://[!-~&&[^\"'<>\\\\]]{1,490}");
+
+    public Activity {
+        title = Wording.line("title", title, LONGEST_TITLE);
+        body = Wording.text("body", body, 1, LONGEST_TEXT);
+        place = place.map(words -> Wording.line("place", words, LONGEST_PLACE));
+    }
 
     public void mustStandAt(Instant now) {
         if (place.isPresent() == online.isPresent()
-                || online.filter(address -> !address.matches("https://[^\\s\"'<>\\\\]{1,490}"))
-                        .isPresent()) {
+                || online.filter(address -> !ADDRESS.matcher(address).matches()).isPresent()) {
             throw new Refused(new PlaceOrOnline());
         }
         if (!startsAt.isAfter(now) || !endsAt.isAfter(startsAt)) {

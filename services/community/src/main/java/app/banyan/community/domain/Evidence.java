@@ -34,6 +34,10 @@ public record Evidence(
         finished = Set.copyOf(finished);
     }
 
+    public Evidence with(boolean invited, boolean accepted) {
+        return new Evidence(invited, accepted, tiersHere, tiers, badges, courses, finished, adult);
+    }
+
     /** The same person, had they nothing paid to this community. */
     public Evidence withoutTiersHere() {
         var others = new HashSet<>(tiers);

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -44,6 +45,8 @@ class MemberRow extends PanacheEntityBase {
     boolean owner;
     boolean manager;
     boolean expert;
+    Instant managingSince;
+    UUID appointedBy;
 
     @Column(updatable = false)
     Instant joinedAt;
@@ -91,8 +94,28 @@ class MemberRow extends PanacheEntityBase {
                 .list();
     }
 
-    void end(Departure reason, Instant now) {
+    static Uni<List<MemberRow>> stays(CommunityId community, Optional<UUID> after, int most) {
+        return after.map(key ->
+                        MemberRow.<MemberRow>find("community = ?1 and id > ?2 order by id", community.value(), key))
+                .orElseGet(() -> find("community = ?1 order by id", community.value()))
+                .page(0, most)
+                .list();
+    }
+
+    void appoint(AccountId by, Instant now) {
+        manager = true;
+        managingSince = now;
+        appointedBy = by.value();
+    }
+
+    void dismiss() {
         manager = false;
+        managingSince = null;
+        appointedBy = null;
+    }
+
+    void end(Departure reason, Instant now) {
+        dismiss();
         endReason = reason;
         endedAt = now;
     }

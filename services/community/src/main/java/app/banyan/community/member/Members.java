@@ -14,6 +14,8 @@ import app.banyan.community.domain.MemberRefusal.NotBanned;
 import app.banyan.community.domain.MemberRefusal.OutOfReach;
 import app.banyan.community.domain.MemberRefusal.OwnerStays;
 import app.banyan.community.domain.Standing;
+import app.banyan.community.domain.StewardshipRefusal.ManagerPresent;
+import app.banyan.community.domain.StewardshipRefusal.NobodyManages;
 import app.banyan.community.domain.Way;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
@@ -31,9 +33,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Who belongs to which community, and what they are in it. Every command holds the community first, so that those who
@@ -93,6 +97,18 @@ public class Members {
         return MemberRow.active(community, account)
                 .map(row -> Optional.ofNullable(row).map(MemberView::of));
     }
+
+    /** Every stay in the community, those that are over too, by ascending key. */
+    @WithSession
+    public Uni<List<Stay>> stays(CommunityId community, Optional<UUID> after, int most) {
+        return MemberRow.stays(community, after, most)
+                .map(rows -> rows.stream()
+                        .map(row -> new Stay(row.id, StayView.of(row)))
+                        .toList());
+    }
+
+    /** A stay with the key by which the next ones are asked for. */
+    public record Stay(UUID key, StayView stay) {}
 
     /**
      * Lets a person in whom the rule admits: that is the caller's to know. Who is in already stays as they are.
@@ -189,10 +205,7 @@ public class Members {
 
     @WithTransaction
     Uni<MemberView> makeExpert(CommunityId id, AccountId by, AccountId account, boolean expert) {
-        return communities
-                .locked(id)
-                .flatMap(community -> standing(community, by))
-                .invoke(standing -> standing.mustBeOwner().mustBeOpen())
+        return heldByOwner(id, by)
                 .flatMap(_ -> mustBeMember(id, account))
                 .call(row -> {
                     if (row.expert == expert) {
@@ -207,13 +220,65 @@ public class Members {
     /** Whether the new owner may own a community is the caller's to know. */
     @WithTransaction
     public Uni<MemberView> handOver(CommunityId id, AccountId by, AccountId account) {
-        return communities
-                .locked(id)
-                .flatMap(community -> standing(community, by))
-                .invoke(standing -> standing.mustBeOwner().mustBeOpen())
+        return heldByOwner(id, by)
                 .flatMap(_ -> mustBeMember(id, account))
                 .call(next -> next.owner ? Uni.createFrom().voidItem() : handOver(next, by))
                 .map(MemberView::of);
+    }
+
+    /** Whether the person may run a community is the caller's to know. Appointing who is in office changes nothing. */
+    @WithTransaction
+    public Uni<ManagerView> appoint(CommunityId id, AccountId by, AccountId account) {
+        return heldByOwner(id, by)
+                .flatMap(_ -> mustBeMember(id, account))
+                .call(row -> MemberRow.manager(id).flatMap(present -> appoint(row, Optional.ofNullable(present), by)))
+                .map(ManagerView::of);
+    }
+
+    private Uni<Void> appoint(MemberRow row, Optional<MemberRow> present, AccountId by) {
+        if (present.isPresent()) {
+            if (!present.get().account.equals(row.account)) {
+                throw new Refused(
+                        new ManagerPresent(row.communityId(), present.get().accountId()));
+            }
+            return Uni.createFrom().voidItem();
+        }
+        var now = clock.instant();
+        row.appoint(by, now);
+        return row.flush()
+                .call(() -> outbox.append(new ManagerAppointed(row.communityId(), row.accountId(), by, now)))
+                .flatMap(_ -> tellRoles(row, by));
+    }
+
+    @WithTransaction
+    public Uni<Void> dismiss(CommunityId id, AccountId by, String reason) {
+        return heldByOwner(id, by)
+                .flatMap(_ -> MemberRow.manager(id))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Refused(new NobodyManages(id)))
+                .call(row -> tellDismissed(row, ManagerDismissed.Reason.DISMISSED, by, reason))
+                .invoke(MemberRow::dismiss)
+                .call(row -> row.flush())
+                .flatMap(row -> tellRoles(row, by));
+    }
+
+    @WithSession
+    public Uni<ManagerView> manager(CommunityId id) {
+        return communities
+                .of(id)
+                .flatMap(_ -> MemberRow.manager(id))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Refused(new NobodyManages(id)))
+                .map(ManagerView::of);
+    }
+
+    private Uni<Standing> heldByOwner(CommunityId id, AccountId by) {
+        return communities
+                .locked(id)
+                .flatMap(community -> standing(community, by))
+                .invoke(standing -> standing.mustBeOwner().mustBeOpen());
     }
 
     private Uni<Void> handOver(MemberRow next, AccountId by) {
@@ -314,15 +379,21 @@ public class Members {
                         : Uni.createFrom().voidItem());
     }
 
+    /** Who runs the community and leaves it, however, is dismissed in the same moment. */
     private Uni<Void> dismissOnLeaving(MemberRow row, Departure reason, AccountId by) {
         return row.manager
-                ? outbox.append(new ManagerDismissed(
-                        row.communityId(),
-                        row.accountId(),
-                        by,
-                        ManagerDismissed.Reason.valueOf(reason.name()),
-                        clock.instant()))
+                ? tellDismissed(row, ManagerDismissed.Reason.valueOf(reason.name()), by, reason.name())
                 : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> tellDismissed(MemberRow row, ManagerDismissed.Reason reason, AccountId by, String words) {
+        return outbox.append(new ManagerDismissed(row.communityId(), row.accountId(), by, reason, clock.instant()))
+                .flatMap(_ -> audit.add(
+                        row.communityId(),
+                        Optional.of(by),
+                        "manager-dismissed",
+                        Optional.of(row.accountId()),
+                        Map.of("reason", words)));
     }
 
     private static Uni<MemberRow> mustBeMember(CommunityId id, AccountId account) {

@@ -5,6 +5,7 @@ import app.banyan.community.domain.CommentId;
 import app.banyan.community.domain.PostId;
 import app.banyan.community.domain.Shown;
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CommunityId;
 import app.banyan.runtime.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +16,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,8 +73,14 @@ class CommentRow extends PanacheEntityBase {
                 .list();
     }
 
-    static Uni<List<CommentRow>> of(Collection<UUID> posts) {
-        return list("post in ?1 order by id", posts);
+    /** Everything that was said in a community from the first, for its export. */
+    static Uni<List<CommentRow>> from(CommunityId community, UUID after, int most) {
+        return CommentRow.<CommentRow>find(
+                        "id > ?2 and post in (select p.id from PostRow p where p.community = ?1) order by id",
+                        community.value(),
+                        after)
+                .page(0, most)
+                .list();
     }
 
     CommentId commentId() {

@@ -4,6 +4,7 @@ import app.banyan.kernel.AccountId;
 import app.banyan.runtime.paging.PageRequest;
 import app.banyan.runtime.sql.Sql;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -29,15 +30,15 @@ final class FeedQuery {
                                 where f.follower = $1 and f.followed = p.author
                                   and not exists (select from ban b
                                                    where b.community = p.community and b.account = $1
-                                                     and b.lifted_at is null)))
+                                                     and b.lifted_at is null and (b.until is null or b.until > $4))))
              order by p.id desc
              limit $3""";
 
     private FeedQuery() {}
 
-    static Uni<List<UUID>> newest(AccountId viewer, PageRequest page) {
+    static Uni<List<UUID>> newest(AccountId viewer, PageRequest page, Instant now) {
         return Sql.session()
-                .query(NEWEST, viewer.value(), page.afterId().orElse(BEYOND_ALL), page.fetch())
+                .query(NEWEST, viewer.value(), page.afterId().orElse(BEYOND_ALL), page.fetch(), now)
                 .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
     }
 }

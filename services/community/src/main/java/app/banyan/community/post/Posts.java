@@ -244,7 +244,7 @@ public class Posts {
     /** The newest posts of the people somebody follows and of their communities, as far as they may read them. */
     @WithSession
     public Uni<Page<PostView>> feed(AccountId viewer, PageRequest page) {
-        return FeedQuery.newest(viewer, page)
+        return FeedQuery.newest(viewer, page, clock.instant())
                 .flatMap(found -> PostRow.of(found))
                 .flatMap(rows -> page(rows, viewer, page));
     }

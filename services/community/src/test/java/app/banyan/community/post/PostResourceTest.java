@@ -15,6 +15,7 @@ import static app.banyan.community.Village.awaitQuiet;
 import static app.banyan.community.Village.ban;
 import static app.banyan.community.Village.expertOf;
 import static app.banyan.community.Village.json;
+import static app.banyan.community.Village.managerOf;
 import static app.banyan.community.Village.memberOf;
 import static app.banyan.community.Village.told;
 import static app.banyan.community.Village.village;
@@ -202,6 +203,18 @@ class PostResourceTest {
         assertThat(told("community.activity", community))
                 .extracting(Told::type)
                 .containsOnlyOnce("community.activity.featured.v1");
+    }
+
+    @Test
+    void the_manager_looks_after_posts_like_the_owner() {
+        var manager = managerOf(community, owner);
+        var post = post(member, community, section);
+
+        as(manager).put("/v1/posts/{id}/featuring", post).then().statusCode(200);
+        hide(manager, post, "广告").statusCode(200).body("shown", equalTo("HIDDEN"));
+        as(manager).get("/v1/posts/{id}", post).then().statusCode(200);
+        write(manager, community, builtIn(community, "ANNOUNCEMENTS", owner), "{\"title\":\"a\",\"body\":\"b\"}")
+                .statusCode(201);
     }
 
     @Test

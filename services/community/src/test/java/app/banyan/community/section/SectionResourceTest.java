@@ -11,6 +11,7 @@ import static app.banyan.community.Village.adult;
 import static app.banyan.community.Village.as;
 import static app.banyan.community.Village.ban;
 import static app.banyan.community.Village.expertOf;
+import static app.banyan.community.Village.managerOf;
 import static app.banyan.community.Village.memberOf;
 import static app.banyan.community.Village.village;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -157,7 +158,7 @@ class SectionResourceTest {
     @Test
     void nobody_but_the_owner_changes_the_sections() {
         var section = section(owner, community, "POSTS");
-        for (var other : List.of(memberOf(community), expertOf(community, owner), account())) {
+        for (var other : List.of(managerOf(community, owner), memberOf(community), expertOf(community, owner), account())) {
             make(other, community, "{\"kind\":\"POSTS\",\"name\":\"我的\"}")
                     .statusCode(403)
                     .body("type", equalTo("/problems/owner-only"));

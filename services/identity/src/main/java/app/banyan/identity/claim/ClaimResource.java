@@ -17,8 +17,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -104,7 +106,7 @@ public class ClaimResource {
 
     @POST
     @Path("/{claim}/documents")
-    @Consumes({"image/jpeg", "image/png", "application/pdf"})
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Role.MEMBER)
     @Operation(
             summary = "Add a document",
@@ -129,7 +131,22 @@ public class ClaimResource {
     @APIResponse(responseCode = "409", description = "claim-not-open, too-many-documents")
     @APIResponse(responseCode = "413", description = "body-too-large")
     @APIResponse(responseCode = "422", description = "document-invalid, with its flaw")
-    public Uni<RestResponse<DocumentView>> addClaimDocument(@RestPath VerificationId claim, byte[] body) {
+    public Uni<RestResponse<DocumentView>> addClaimDocument(
+            @RestPath VerificationId claim,
+            @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "image/jpeg",
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                                @Content(
+                                        mediaType = "image/png",
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                                @Content(
+                                        mediaType = "application/pdf",
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                            })
+                    byte[] body) {
         var account = caller.account();
         return documents
                 .mustBeWanted(account, claim)

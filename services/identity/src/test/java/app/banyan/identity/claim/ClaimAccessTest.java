@@ -157,6 +157,7 @@ class ClaimAccessTest {
                 new Call("GET", "/v1/claims", JSON, ""),
                 new Call("GET", "/v1/claims/" + claim, JSON, ""),
                 new Call("POST", "/v1/claims/" + claim + "/documents", "application/pdf", Pictures.pdf("x")),
+                new Call("POST", "/v1/claims/" + claim + "/documents", JSON, Map.of()),
                 new Call("DELETE", "/v1/claims/" + claim, JSON, ""));
     }
 
