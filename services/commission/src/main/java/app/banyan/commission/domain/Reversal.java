@@ -104,7 +104,10 @@ public record Reversal(Refund refund, SharedSale sale, List<Part> parts) {
         return part;
     }
 
-    /** First what is still pending of it, then what the party could draw, and the rest becomes a debt. */
+    /**
+     * First what is still pending of it, then what the party could draw, and the rest becomes a debt. No more is taken
+     * than is left of the share, so while nothing of the share was released the pending money is its own.
+     */
     private static Part taken(Due due, Currency currency, Standing standing) {
         var before = due.share().taken();
         var party = due.share().party();
