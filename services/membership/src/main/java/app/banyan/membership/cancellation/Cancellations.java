@@ -102,26 +102,34 @@ public class Cancellations {
     /** The money is back with the buyer. */
     @WithTransaction
     public Uni<Void> refunded(UUID event, PaymentRefunded money) {
-        return inTurn(event, money.order(), () -> owed.refunded(money.refund()), refund -> repayments
-                .decide(refund.refund(), RefundState.SUCCEEDED)
-                .call(_ -> settlements.refunded(refund, money.refundedAt()))
-                .onItem()
-                .ifNotNull()
-                .transformToUni(term -> memberships.gaveBack(term.membership(), term.order())));
+        return inTurn(
+                event,
+                money.order(),
+                () -> owed.refunded(money.refund()),
+                refund -> repayments
+                        .decide(refund.refund(), RefundState.SUCCEEDED)
+                        .call(_ -> settlements.refunded(refund, money.refundedAt()))
+                        .onItem()
+                        .ifNotNull()
+                        .transformToUni(term -> memberships.gaveBack(term.membership(), term.order())));
     }
 
     /** The money did not go back, or came back to the platform after it had. */
     @WithTransaction
     public Uni<Void> failed(UUID event, RefundFailed money) {
-        return inTurn(event, money.order(), () -> owed.failed(money.refund()), refund -> repayments
-                .wasTold(refund.refund())
-                .flatMap(told -> settlements.refundFailed(refund, money, told))
-                .flatMap(_ -> repayments.decide(refund.refund(), RefundState.FAILED))
-                .onItem()
-                .ifNotNull()
-                .transformToUni(term -> memberships
-                        .restore(term.membership(), term.order())
-                        .replaceWithVoid()));
+        return inTurn(
+                event,
+                money.order(),
+                () -> owed.failed(money.refund()),
+                refund -> repayments
+                        .wasTold(refund.refund())
+                        .flatMap(told -> settlements.refundFailed(refund, money, told))
+                        .flatMap(_ -> repayments.decide(refund.refund(), RefundState.FAILED))
+                        .onItem()
+                        .ifNotNull()
+                        .transformToUni(term -> memberships
+                                .restore(term.membership(), term.order())
+                                .replaceWithVoid()));
     }
 
     /** Refunds of other sellers, and those that are known already, are left alone. */
@@ -130,8 +138,13 @@ public class Cancellations {
             OrderId order,
             Supplier<Uni<Optional<OwedRefund>>> close,
             Function<OwedRefund, Uni<Void>> work) {
-        return inbox.once(event, CONSUMER, () -> settlements.inTurn(order, () -> close.get()
-                .flatMap(closed ->
-                        closed.map(work).orElseGet(() -> Uni.createFrom().voidItem()))));
+        return inbox.once(
+                event,
+                CONSUMER,
+                () -> settlements.inTurn(
+                        order,
+                        () -> close.get()
+                                .flatMap(closed -> closed.map(work)
+                                        .orElseGet(() -> Uni.createFrom().voidItem()))));
     }
 }

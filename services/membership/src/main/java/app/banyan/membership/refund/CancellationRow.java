@@ -83,7 +83,11 @@ class CancellationRow extends PanacheEntityBase {
     /** Tiers are sold in the platform's currency only. */
     Refund refund() {
         return new Refund(
-                new RefundId(refund), new OrderId(orderId), new MembershipId(membership), Money.fen(amountMinor), state);
+                new RefundId(refund),
+                new OrderId(orderId),
+                new MembershipId(membership),
+                Money.fen(amountMinor),
+                state);
     }
 
     void decide(RefundState decided, Instant now) {

@@ -41,10 +41,13 @@ public class Repayments {
     @WithTransaction
     public Uni<Refund> request(MembershipId membership, PaymentId payment, RefundQuote quote) {
         var order = quote.term().order();
-        var refund =
-                new Refund(new RefundId(ids.next()), order, membership, quote.amount(), RefundState.REQUESTED);
+        var refund = new Refund(new RefundId(ids.next()), order, membership, quote.amount(), RefundState.REQUESTED);
         return owed.owe(new OwedRefund(
-                        refund.id(), order, payment, quote.amount(), quote.rule().name()))
+                        refund.id(),
+                        order,
+                        payment,
+                        quote.amount(),
+                        quote.rule().name()))
                 .flatMap(_ -> CancellationRow.requested(refund, quote.paid(), clock.instant())
                         .persistAndFlush())
                 .replaceWith(refund);

@@ -133,7 +133,11 @@ class CancellationsTest {
         var id = member(buyer, tier(36_500));
         clock.moveAhead(Duration.ofDays(265));
 
-        var refund = giveBack(buyer, id).then().statusCode(201).body("rule", equalTo("PRO_RATA")).extract();
+        var refund = giveBack(buyer, id)
+                .then()
+                .statusCode(201)
+                .body("rule", equalTo("PRO_RATA"))
+                .extract();
 
         var amount = refund.<Integer>path("amount.minor");
         assertThat(amount).isBetween(9_990, 10_000);
@@ -152,10 +156,12 @@ class CancellationsTest {
         var key = UUID.randomUUID().toString();
         var token = Tokens.member(buyer);
 
-        var answers = atOnce(10, () -> given().auth()
-                .oauth2(token)
-                .header("Idempotency-Key", key)
-                .post("/v1/memberships/{id}/refund", id));
+        var answers = atOnce(
+                10,
+                () -> given().auth()
+                        .oauth2(token)
+                        .header("Idempotency-Key", key)
+                        .post("/v1/memberships/{id}/refund", id));
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(201));
         assertThat(answers.stream().map(Response::asString).distinct()).hasSize(1);
@@ -263,16 +269,16 @@ class CancellationsTest {
 
         assertThat(endOf(buyer, id)).isEqualTo(end);
         awaitTold("membership.membership.shortened.v1", id);
-        as(buyer).get("/v1/entitlements").then().body("tiers.membership", contains(id)).body("allSystemCourses", equalTo(end));
+        as(buyer)
+                .get("/v1/entitlements")
+                .then()
+                .body("tiers.membership", contains(id))
+                .body("allSystemCourses", equalTo(end));
         refunded(refund, renewal, 9_900);
         awaitTold("sale.refunded.v1", renewal);
         awaitQuiet();
         assertThat(told("membership.membership.ended.v1", id)).isEmpty();
-        as(buyer)
-                .get("/v1/memberships/{id}/refund", id)
-                .then()
-                .statusCode(200)
-                .body("rule", equalTo("PRO_RATA"));
+        as(buyer).get("/v1/memberships/{id}/refund", id).then().statusCode(200).body("rule", equalTo("PRO_RATA"));
         bought(buyer, ordered(renew(buyer, id)));
         as(buyer).get("/v1/memberships/{id}", id).then().body("terms.size()", equalTo(2));
     }
@@ -306,7 +312,8 @@ class CancellationsTest {
         clock.moveAhead(Duration.ofDays(65));
         giveBack(buyer, id).then().statusCode(409).body("type", equalTo("/problems/membership-over"));
         await().atMost(Club.PATIENCE)
-                .untilAsserted(() -> assertThat(told("membership.membership.ended.v1", id)).hasSize(1));
+                .untilAsserted(() ->
+                        assertThat(told("membership.membership.ended.v1", id)).hasSize(1));
     }
 
     private static Response giveBack(AccountId buyer, String membership) {
@@ -318,10 +325,18 @@ class CancellationsTest {
     }
 
     private static String orderOf(AccountId buyer, String membership, String path) {
-        return as(buyer).get("/v1/memberships/{id}", membership).then().extract().path(path);
+        return as(buyer)
+                .get("/v1/memberships/{id}", membership)
+                .then()
+                .extract()
+                .path(path);
     }
 
     private static String endOf(AccountId buyer, String membership) {
-        return as(buyer).get("/v1/memberships/{id}", membership).then().extract().path("endsAt");
+        return as(buyer)
+                .get("/v1/memberships/{id}", membership)
+                .then()
+                .extract()
+                .path("endsAt");
     }
 }

@@ -85,8 +85,7 @@ class MembershipsTest {
         clock.moveAhead(Duration.ofDays(7));
 
         await().atMost(Club.PATIENCE)
-                .untilAsserted(
-                        () -> given().get("/v1/tiers/{id}", tier).then().body("seatsLeft", equalTo(1)));
+                .untilAsserted(() -> given().get("/v1/tiers/{id}", tier).then().body("seatsLeft", equalTo(1)));
         renew(buyer, id).then().statusCode(409).body("type", equalTo("/problems/membership-over"));
         order(account(), tier).then().statusCode(201);
     }
@@ -168,13 +167,12 @@ class MembershipsTest {
 
         var id = membership(buyer, tier);
         assertThat(id).isNotEqualTo(old);
-        assertThat(awaitTold("membership.membership.started.v1", order).path("membership").asText())
+        assertThat(awaitTold("membership.membership.started.v1", order)
+                        .path("membership")
+                        .asText())
                 .isEqualTo(id);
-        var began = Instant.parse(as(buyer)
-                .get("/v1/memberships/{id}", id)
-                .then()
-                .extract()
-                .path("startedAt"));
+        var began = Instant.parse(
+                as(buyer).get("/v1/memberships/{id}", id).then().extract().path("startedAt"));
         assertThat(endOf(buyer, id)).isEqualTo(began.plus(Duration.ofDays(365)));
         assertThat(began).isAfter(endOf(buyer, old).plus(Duration.ofDays(3)).minusSeconds(60));
         given().get("/v1/tiers/{id}", tier).then().body("seatsLeft", equalTo(0));
@@ -190,7 +188,11 @@ class MembershipsTest {
         var old = member(buyer, low);
         clock.moveAhead(Duration.ofDays(165));
 
-        var order = upgrade(buyer, old, high).then().statusCode(201).body("kind", equalTo("UPGRADE")).extract();
+        var order = upgrade(buyer, old, high)
+                .then()
+                .statusCode(201)
+                .body("kind", equalTo("UPGRADE"))
+                .extract();
         var credit = order.<Integer>path("credit.minor");
         assertThat(credit).isBetween(19_990, 20_000);
         assertThat(order.<Integer>path("toPay.minor")).isEqualTo(129_900 - credit);
@@ -204,7 +206,9 @@ class MembershipsTest {
                 .then()
                 .body("state", equalTo("ENDED"))
                 .body("endReason", equalTo("UPGRADED"));
-        assertThat(awaitTold("membership.membership.ended.v1", old).path("reason").asText())
+        assertThat(awaitTold("membership.membership.ended.v1", old)
+                        .path("reason")
+                        .asText())
                 .isEqualTo("UPGRADED");
         var started = awaitTold("membership.membership.started.v1", order.<String>path("id"));
         assertThat(started.at("/listPrice/minor").asLong()).isEqualTo(129_900);
@@ -248,7 +252,9 @@ class MembershipsTest {
         captured(late, toPay);
 
         awaitState(buyer, late, "REFUND_DUE");
-        assertThat(awaitTold("membership.order.refund-due.v1", late).path("reason").asText())
+        assertThat(awaitTold("membership.order.refund-due.v1", late)
+                        .path("reason")
+                        .asText())
                 .isEqualTo("MEMBERSHIP_OVER");
         as(buyer).get("/v1/entitlements").then().body("tiers.membership", contains(held));
     }

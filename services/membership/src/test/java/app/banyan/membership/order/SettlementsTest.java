@@ -117,7 +117,9 @@ class SettlementsTest {
         captured(order, second, 9_900, "CNY", UUID.randomUUID());
         captured(order, second, 9_900, "CNY", UUID.randomUUID());
 
-        assertThat(awaitTold("membership.order.refund-due.v1", order).path("reason").asText())
+        assertThat(awaitTold("membership.order.refund-due.v1", order)
+                        .path("reason")
+                        .asText())
                 .isEqualTo("ALREADY_PAID");
         awaitQuiet();
         assertThat(told("membership.order.refund-due.v1", order)).hasSize(1);
@@ -139,7 +141,9 @@ class SettlementsTest {
 
         awaitState(buyer, order, "FULFILLED");
         as(buyer).get("/v1/entitlements").then().body("tiers.size()", equalTo(1));
-        assertThat(awaitTold("sale.completed.v1", order).at("/lines/0/paid/minor").asLong())
+        assertThat(awaitTold("sale.completed.v1", order)
+                        .at("/lines/0/paid/minor")
+                        .asLong())
                 .isEqualTo(9_900);
     }
 
@@ -298,7 +302,9 @@ class SettlementsTest {
         refunded(refundOf(order), order, minor);
 
         awaitState(buyer, order, "REFUNDED");
-        assertThat(awaitTold("membership.order.refunded.v1", order).path("refund").asText())
+        assertThat(awaitTold("membership.order.refunded.v1", order)
+                        .path("refund")
+                        .asText())
                 .isEqualTo(refundOf(order));
         assertThat(told("sale.completed.v1", order)).isEmpty();
         assertThat(told("sale.refunded.v1", order)).isEmpty();

@@ -65,7 +65,8 @@ class WaitingTest {
 
         var called = awaitTold("membership.tier.waiting-called.v1", place);
         assertThat(called.path("account").asText()).isEqualTo(first.wire());
-        assertThat(Duration.between(clock.instant(), Instant.parse(called.path("until").asText())))
+        assertThat(Duration.between(
+                        clock.instant(), Instant.parse(called.path("until").asText())))
                 .isBetween(Duration.ofHours(23), Duration.ofHours(24));
         as(first).get("/v1/waiting-places").then().body("items[0].state", equalTo("CALLED"));
         as(second).get("/v1/waiting-places").then().body("items[0].state", equalTo("WAITING"));
@@ -75,7 +76,9 @@ class WaitingTest {
         bought(first, ordered(order(first, tier)));
 
         as(first).get("/v1/waiting-places").then().body("items[0].state", equalTo("TAKEN"));
-        assertThat(awaitTold("membership.tier.waiting-over.v1", place).path("reason").asText())
+        assertThat(awaitTold("membership.tier.waiting-over.v1", place)
+                        .path("reason")
+                        .asText())
                 .isEqualTo("TAKEN");
         awaitQuiet();
         as(second).get("/v1/waiting-places").then().body("items[0].state", equalTo("WAITING"));
@@ -95,7 +98,9 @@ class WaitingTest {
         clock.moveAhead(Duration.ofHours(24));
 
         awaitTold("membership.tier.waiting-called.v1", next);
-        assertThat(awaitTold("membership.tier.waiting-over.v1", place).path("reason").asText())
+        assertThat(awaitTold("membership.tier.waiting-over.v1", place)
+                        .path("reason")
+                        .asText())
                 .isEqualTo("LAPSED");
         order(first, tier).then().statusCode(409).body("type", equalTo("/problems/sold-out"));
         order(second, tier).then().statusCode(201);
@@ -129,7 +134,12 @@ class WaitingTest {
         var second = joined(join(account(), tier));
         var third = joined(join(account(), tier));
 
-        asOperator().body("{\"seats\":3}").put("/v1/tiers/{id}/seats", tier).then().statusCode(200).body("waiting", equalTo(1));
+        asOperator()
+                .body("{\"seats\":3}")
+                .put("/v1/tiers/{id}/seats", tier)
+                .then()
+                .statusCode(200)
+                .body("waiting", equalTo(1));
 
         awaitTold("membership.tier.waiting-called.v1", first);
         awaitTold("membership.tier.waiting-called.v1", second);
@@ -153,7 +163,9 @@ class WaitingTest {
         captured(order, 9_900);
 
         awaitState(late, order, "REFUND_DUE");
-        assertThat(awaitTold("membership.order.refund-due.v1", order).path("reason").asText())
+        assertThat(awaitTold("membership.order.refund-due.v1", order)
+                        .path("reason")
+                        .asText())
                 .isEqualTo("SEATS_GONE");
     }
 
@@ -188,7 +200,9 @@ class WaitingTest {
         asOperator().post("/v1/tiers/{id}/retirement", tier).then().statusCode(200);
 
         as(waiting).get("/v1/waiting-places").then().body("items[0].state", equalTo("CLOSED"));
-        assertThat(awaitTold("membership.tier.waiting-over.v1", place).path("reason").asText())
+        assertThat(awaitTold("membership.tier.waiting-over.v1", place)
+                        .path("reason")
+                        .asText())
                 .isEqualTo("CLOSED");
         join(account(), tier).then().statusCode(409).body("type", equalTo("/problems/tier-retired"));
     }
@@ -207,8 +221,8 @@ class WaitingTest {
         clock.moveAhead(Duration.ofMinutes(30));
 
         await().atMost(Club.PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(told("membership.tier.waiting-called.v1", next)).hasSize(1));
+                .untilAsserted(() -> assertThat(told("membership.tier.waiting-called.v1", next))
+                        .hasSize(1));
     }
 
     private static Response join(AccountId account, String tier) {
@@ -216,6 +230,10 @@ class WaitingTest {
     }
 
     private static String joined(Response answer) {
-        return answer.then().statusCode(201).body("state", equalTo("WAITING")).extract().path("id");
+        return answer.then()
+                .statusCode(201)
+                .body("state", equalTo("WAITING"))
+                .extract()
+                .path("id");
     }
 }
