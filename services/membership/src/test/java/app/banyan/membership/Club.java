@@ -8,6 +8,8 @@ import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.RefundId;
+import app.banyan.testkit.Database;
 import app.banyan.testkit.EventContract;
 import app.banyan.testkit.Events;
 import app.banyan.testkit.Events.Told;
@@ -220,6 +222,23 @@ public final class Club {
                 {"refund": "%s", "payment": "%s", "order": "%s", "amount": {"minor": %d, "currency": "CNY"},
                  "reason": "lost_or_stolen_card", "failedAt": "%s"}""".formatted(refund, paymentOf(order), order, minor, Instant.now());
         Events.publish("payments.payment", "payments.payment.refund-failed.v1", paymentOf(order), json);
+    }
+
+    /** What is owed back of an order; the latest, should there be several. */
+    public static String refundOf(String order) {
+        var rows = Database.query(
+                "select refund from owed_refund where order_id = ? order by refund desc",
+                OrderId.of(order).value());
+        return new RefundId((UUID) rows.getFirst().getFirst()).wire();
+    }
+
+    /** Payments has taken the refund of the order. */
+    public static void awaitAsked(String order) {
+        await().atMost(PATIENCE)
+                .until(() -> Database.count(
+                                "select count(*) from owed_refund where order_id = ? and state = 'ASKED'",
+                                OrderId.of(order).value())
+                        == 1);
     }
 
     /** An order has one payment; here it has the order's own number. */
