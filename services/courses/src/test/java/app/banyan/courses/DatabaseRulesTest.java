@@ -122,7 +122,11 @@ class DatabaseRulesTest {
         var use = "insert into credit_use (order_id, spent_by, purchase, held_until) values ('%s', '%s', ?, now())";
 
         assertRefused(use.formatted(redemption, "REDEMPTION"), fulfilled, "credit_is_used_once");
-        assertRefused(use.formatted(open, "REDEMPTION"), fulfilled, "violates foreign key");
+        assertRefused(
+                "insert into credit_use (order_id, spent_by, purchase, released_at)"
+                        + " values (gen_random_uuid(), 'REDEMPTION', ?, now())",
+                fulfilled,
+                "violates foreign key");
         assertRefused(use.formatted(redemption, "ORDER"), fulfilled, "only_membership_holds");
     }
 
