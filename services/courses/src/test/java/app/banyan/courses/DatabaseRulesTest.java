@@ -113,6 +113,47 @@ class DatabaseRulesTest {
     }
 
     @Test
+    void credit_that_an_order_uses_is_not_held_by_a_membership_too() {
+        var redemption = (UUID) Database.query("""
+                insert into redemption (order_id, offer, account, currency, list_minor, credit_minor, to_pay_minor,
+                                        ordered_at)
+                select gen_random_uuid(), offer, buyer, currency, list_minor, credit_minor, to_pay_minor, ordered_at
+                  from orders where id = ? returning order_id""", open).getFirst().getFirst();
+        var use = "insert into credit_use (order_id, spent_by, purchase, held_until) values ('%s', '%s', ?, now())";
+
+        assertRefused(use.formatted(redemption, "REDEMPTION"), fulfilled, "credit_is_used_once");
+        assertRefused(
+                "insert into credit_use (order_id, spent_by, purchase, released_at)"
+                        + " values (gen_random_uuid(), 'REDEMPTION', ?, now())",
+                fulfilled,
+                "violates foreign key");
+        assertRefused(use.formatted(redemption, "ORDER"), fulfilled, "only_membership_holds");
+    }
+
+    @Test
+    void what_is_held_stays_held_even_for_the_owner() {
+        var statement = "update enrolment set source = 'MEMBERSHIP', order_id = null where order_id = ?";
+
+        assertRefused(Database::asApp, statement, "stays held");
+        assertRefused(Database::asOwner, statement, "stays held");
+        assertRefused(
+                "insert into enrolment (id, account, course, source, started_at)"
+                        + " select gen_random_uuid(), gen_random_uuid(), course, 'BOUGHT', now() from orders where id = ?",
+                fulfilled,
+                "a_bought_course_has_its_order");
+    }
+
+    @Test
+    void a_payment_goes_back_once() {
+        var owe = "insert into owed_refund (refund, order_id, payment, minor, currency, reason, state, due_at)"
+                + " select gen_random_uuid(), id, payment, 1, 'CNY', 'ALREADY_PAID', 'ASKED', now() from orders where id = ?";
+        Database.query(owe + " returning refund", fulfilled);
+
+        assertRefused(owe, fulfilled, "a_payment_goes_back_once");
+        assertRefused(Database::asApp, "delete from owed_refund where order_id = ?", "permission denied");
+    }
+
+    @Test
     void a_person_has_one_open_order_for_a_course() {
         assertRefused("""
                 insert into orders select (json_populate_record(o, json_build_object(
