@@ -11,13 +11,20 @@ final class Checkout {
 
     /** Who sells, by where its orders are placed. */
     enum Seller {
-        COURSES("/v1/orders"),
-        MEMBERSHIP("/v1/membership-orders");
+        COURSES("/v1/orders", Moment.ORDERED, Moment.PAID, Moment.FULFILLED),
+        MEMBERSHIP(
+                "/v1/membership-orders", Moment.MEMBERSHIP_ORDERED, Moment.MEMBERSHIP_PAID, Moment.MEMBERSHIP_STARTED);
 
         private final String orders;
+        private final Moment ordered;
+        private final Moment paid;
+        private final Moment fulfilled;
 
-        Seller(String orders) {
+        Seller(String orders, Moment ordered, Moment paid, Moment fulfilled) {
             this.orders = orders;
+            this.ordered = ordered;
+            this.paid = paid;
+            this.fulfilled = fulfilled;
         }
 
         String order(String id) {
@@ -60,20 +67,20 @@ final class Checkout {
         teller.say(
                 "Order %s: %s, credit %s, to pay %s.",
                 id, Yuan.of(order.get("listPrice")), Yuan.of(order.get("credit")), Yuan.of(order.get("toPay")));
-        at.accept(Moment.ORDERED);
+        at.accept(seller.ordered);
 
         var payment = api.post(seller.order(id) + "/payment", null, buyer).done();
         var page = URI.create(payment.text("checkoutUrl"));
         at.accept(Moment.PAYMENT_ASKED);
         var patience = pay(page);
-        at.accept(Moment.PAID);
+        at.accept(seller.paid);
 
         patience.until(
                 "order %s is fulfilled".formatted(id),
                 () -> Optional.of(api.get(seller.order(id), buyer).expect(200))
                         .filter(now -> now.text("state").equals("FULFILLED")));
         teller.say("Payment %s: paid on Stripe's page. Order %s: fulfilled.", payment.text("payment"), id);
-        at.accept(Moment.FULFILLED);
+        at.accept(seller.fulfilled);
         return new Bought(id, payment.text("payment"), Story.minor(order.get("toPay")));
     }
 

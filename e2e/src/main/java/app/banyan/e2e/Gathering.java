@@ -24,8 +24,8 @@ final class Gathering {
         this.teller = teller;
         this.story = story;
         var learning = new Learning(api, people, teller);
-        this.managedGroup = new ManagedGroup(api, people, teller, story, learning);
-        this.paidCommunity = new PaidCommunity(api, people, teller, new Checkout(api, teller, at));
+        this.managedGroup = new ManagedGroup(api, people, teller, at, story, learning);
+        this.paidCommunity = new PaidCommunity(api, people, teller, at);
     }
 
     /** Two people who joined the paid community, its owner, and itself. */

@@ -2,8 +2,10 @@ package app.banyan.e2e;
 
 import app.banyan.e2e.Checkout.Price;
 import app.banyan.e2e.Checkout.Seller;
+import app.banyan.e2e.Story.Moment;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The annual member runs a group. Somebody who paid nothing comes the same way; what is bought in the group pays its
@@ -14,13 +16,15 @@ final class ManagedGroup {
     private final Api api;
     private final People people;
     private final Teller teller;
+    private final Consumer<Moment> at;
     private final Story story;
     private final Learning learning;
 
-    ManagedGroup(Api api, People people, Teller teller, Story story, Learning learning) {
+    ManagedGroup(Api api, People people, Teller teller, Consumer<Moment> at, Story story, Learning learning) {
         this.api = api;
         this.people = people;
         this.teller = teller;
+        this.at = at;
         this.story = story;
         this.learning = learning;
     }
@@ -57,6 +61,7 @@ final class ManagedGroup {
                 () -> Optional.of(api.put(manager, Map.of("account", candidate.id()), outcome.operator()))
                         .filter(answer -> answer.status() != 422));
         teller.say("The owner said yes: %s runs “%s”.", candidate.name(), name);
+        at.accept(Moment.MANAGER_APPOINTED);
         return group;
     }
 

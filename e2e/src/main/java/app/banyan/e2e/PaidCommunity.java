@@ -3,9 +3,11 @@ package app.banyan.e2e;
 import app.banyan.e2e.Checkout.Price;
 import app.banyan.e2e.Checkout.Seller;
 import app.banyan.e2e.Gathering.Neighbours;
+import app.banyan.e2e.Story.Moment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A paid community with two tiers. A person is told what is missing before paying; the second one in pays the next step
@@ -20,13 +22,15 @@ final class PaidCommunity {
     private final Api api;
     private final People people;
     private final Teller teller;
+    private final Consumer<Moment> at;
     private final Checkout checkout;
 
-    PaidCommunity(Api api, People people, Teller teller, Checkout checkout) {
+    PaidCommunity(Api api, People people, Teller teller, Consumer<Moment> at) {
         this.api = api;
         this.people = people;
         this.teller = teller;
-        this.checkout = checkout;
+        this.at = at;
+        this.checkout = new Checkout(api, teller, at);
     }
 
     Neighbours tell() {
@@ -149,6 +153,7 @@ final class PaidCommunity {
         var preview = api.get(refund, who).expect(200);
         teller.say("%s would get %s back by the rule.", who.name(), Yuan.of(preview.get("amount")));
         api.post(refund, null, who).done();
+        at.accept(Moment.REFUND_ASKED);
         inside(who, community, false);
         teller.say("%s asked for it, got it and left the community; the seat is free again.", who.name());
     }

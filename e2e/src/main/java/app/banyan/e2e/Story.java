@@ -31,7 +31,12 @@ public final class Story {
         ORDERED,
         PAYMENT_ASKED,
         PAID,
-        FULFILLED
+        FULFILLED,
+        MEMBERSHIP_ORDERED,
+        MEMBERSHIP_PAID,
+        MEMBERSHIP_STARTED,
+        MANAGER_APPOINTED,
+        REFUND_ASKED
     }
 
     /** @param promoterShare what the agent earned by the plan, in fen */

@@ -2,9 +2,12 @@ package app.banyan.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.banyan.e2e.Checkout.Price;
+import app.banyan.e2e.Checkout.Seller;
 import app.banyan.e2e.Story.Moment;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +40,7 @@ class FaultsTest {
                 })
                 .tell();
 
-        assertThat(outcome.earned()).isEqualTo(398 + 5582);
+        assertThat(outcome.earned()).isEqualTo(StoryTest.EARNED);
     }
 
     @Test
@@ -55,7 +58,7 @@ class FaultsTest {
                 })
                 .tell();
 
-        assertThat(outcome.earned()).isEqualTo(398 + 5582);
+        assertThat(outcome.earned()).isEqualTo(StoryTest.EARNED);
     }
 
     @Test
@@ -64,7 +67,7 @@ class FaultsTest {
 
         var outcome = world.story(moment -> {}).tell();
 
-        assertThat(outcome.earned()).isEqualTo(398 + 5582);
+        assertThat(outcome.earned()).isEqualTo(StoryTest.EARNED);
     }
 
     @Test
@@ -126,9 +129,14 @@ class FaultsTest {
         var outcome = story.tell();
         var before = world.books().of(outcome.agent());
 
-        var agent = story.open(story.link(outcome.agent()), outcome.agent());
+        var agent = story.open(story.link(outcome.agent(), Optional.empty()), outcome.agent());
         story.claim(agent);
-        var sale = story.buy(agent, Map.of("course", outcome.goods().small().path("id")), 1990, 1990);
+        var sale = story.sale(
+                agent,
+                Seller.COURSES,
+                Map.of("course", outcome.goods().small().path("id")),
+                Price.full(1990),
+                Shop.COURSE_PROMOTER);
         world.books().awaitQuiet();
 
         assertThat(world.books().of(agent)).isEqualTo(before);
