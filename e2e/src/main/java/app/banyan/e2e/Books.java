@@ -134,7 +134,15 @@ public final class Books {
     private void everyPaidOrderWasFulfilledOnce(List<JsonNode> journal, Story.Outcome outcome, Teller teller) {
         var captured = api.all("/v1/payments?state=CAPTURED", operator);
         var shares = ordersByPayment(journal, "shares");
-        var cash = ordersByPayment(journal, "cash");
+        var cash = ordersByPayment(
+                journal.stream()
+                        .filter(transaction -> transaction
+                                .path("explanation")
+                                .path("kind")
+                                .asText()
+                                .equals("captured"))
+                        .toList(),
+                "cash");
         for (var payment : captured) {
             var id = payment.path("payment").asText();
             var sale = Set.of("sale:" + payment.path("order").asText());
@@ -145,10 +153,15 @@ public final class Books {
         }
         require(captured.size() == shares.size(), "nothing was shared that was not paid");
 
-        var enrolments = api.all("/v1/enrolments", outcome.visitor());
+        var got = Stream.concat(
+                        api.all("/v1/enrolments", outcome.visitor()).stream(),
+                        api.all("/v1/memberships", outcome.visitor()).stream()
+                                .flatMap(membership -> StreamSupport.stream(
+                                        membership.path("terms").spliterator(), false)))
+                .toList();
         for (var sale : outcome.sales()) {
-            var fulfilled = enrolments.stream()
-                    .filter(enrolment -> enrolment.path("order").asText().equals(sale.order()))
+            var fulfilled = got.stream()
+                    .filter(one -> one.path("order").asText().equals(sale.order()))
                     .count();
             require(fulfilled == 1, "order %s was fulfilled once, not %d times".formatted(sale.order(), fulfilled));
         }

@@ -53,7 +53,7 @@ final class Gathering {
         teller.say("%s says where: claim %s is %s.", claimant.name(), claim.text("id"), claim.text("state"));
         var decided = api.post(
                         "/v1/claim-reviews/" + claim.text("id") + "/decisions",
-                        Map.of("accept", true, "reason", "营业执照与在职证明一致"),
+                        Map.of("accept", true, "reason", "documents-match"),
                         outcome.operator())
                 .done();
         teller.say("%s looked at it: %s.", outcome.operator().name(), decided.text("state"));

@@ -207,7 +207,7 @@ public final class Story {
     }
 
     void join(Person who, String group) {
-        api.post("/v1/communities/" + group + "/members", null, who).done();
+        api.post("/v1/communities/" + group + "/members", Map.of(), who).done();
     }
 
     /** Leaves the link's cookie in the person's browser. */
