@@ -25,7 +25,7 @@ class Bodies {
 
     /** The bytes as they came; {@link Refused} when they are too many or come too slowly. */
     Future<Buffer> read(HttpServerRequest request, Route route) {
-        var limit = route.isWebhook() ? limits.webhookBytes() : limits.bodyBytes();
+        var limit = limit(route);
         if (declared(request) > limit) {
             return Refused.with(Problem.tooLarge(limit));
         }
@@ -59,6 +59,13 @@ class Bodies {
             request.endHandler(end -> vertx.cancelTimer(timer));
             request.resume();
         }
+    }
+
+    private long limit(Route route) {
+        if (route.isUpload()) {
+            return limits.uploadBytes();
+        }
+        return route.isWebhook() ? limits.webhookBytes() : limits.bodyBytes();
     }
 
     private static long declared(HttpServerRequest request) {

@@ -54,6 +54,9 @@ interface GatewayConfig {
 
         long webhookBytes();
 
+        /** A file, and some room, so that its service can say what is wrong with one that is a little too large. */
+        long uploadBytes();
+
         /** How long a client may take to send its body. */
         Duration bodyTime();
 

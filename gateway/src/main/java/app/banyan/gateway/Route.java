@@ -17,4 +17,9 @@ record Route(String path, Service service, Access access) {
     boolean isWebhook() {
         return path.startsWith("/webhooks/");
     }
+
+    /** Where people send files as they are. */
+    boolean isUpload() {
+        return path.equals("/v1/files");
+    }
 }

@@ -27,6 +27,24 @@ class LimitsTest extends GatewayTest {
     }
 
     @Test
+    void a_file_may_be_larger_than_anything_else() {
+        var member = bearer(platform.tokens.member());
+        assertThat(wire.ask("POST", "/v1/files?name=a", new byte[5_308_416], member)
+                        .status())
+                .isEqualTo(200);
+        assertThat(platform.community.only().body()).hasSize(5_308_416);
+        platform.reset();
+
+        assertThat(wire.ask("POST", "/v1/files?name=a", new byte[5_308_417], member)
+                        .status())
+                .isEqualTo(413);
+        assertThat(wire.ask("POST", "/v1/posts", new byte[1_048_577], member).status())
+                .isEqualTo(413);
+        assertThat(wire.ask("POST", "/v1/files?name=a", new byte[10]).status()).isEqualTo(401);
+        assertThat(platform.community.arrived).isEmpty();
+    }
+
+    @Test
     void a_body_that_does_not_tell_its_length_is_measured_too() {
         var chunk = ("40000\r\n" + "x".repeat(0x40000) + "\r\n").getBytes(ISO_8859_1);
         var answer = wire.raw(

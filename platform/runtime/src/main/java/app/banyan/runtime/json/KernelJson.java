@@ -29,7 +29,7 @@ import java.io.IOException;
 
 /**
  * How the kernel's types look on the wire: an id is its wire string, a share is its ppm as a whole number. Reading is
- * strict: no number from a string, no whole number from a fraction, no null for a number.
+ * strict: no number from a string, no whole number from a fraction, no null for a number, no word from its number.
  */
 @Singleton
 public class KernelJson implements ObjectMapperCustomizer {
@@ -40,6 +40,7 @@ public class KernelJson implements ObjectMapperCustomizer {
         json.registerModule(module());
         json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         json.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        json.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         json.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

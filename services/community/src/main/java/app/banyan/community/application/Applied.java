@@ -1,0 +1,26 @@
+package app.banyan.community.application;
+
+import app.banyan.community.domain.ApplicationId;
+import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CommunityId;
+import app.banyan.runtime.outbox.DomainEvent;
+import java.time.Instant;
+
+/** Somebody asks to be let into a community. */
+record Applied(CommunityId community, ApplicationId application, AccountId account, Instant at) implements DomainEvent {
+
+    @Override
+    public String topic() {
+        return "community.member";
+    }
+
+    @Override
+    public String type() {
+        return "community.member.applied.v1";
+    }
+
+    @Override
+    public String key() {
+        return community.wire();
+    }
+}

@@ -1,0 +1,9 @@
+package app.banyan.community.paid;
+
+import app.banyan.community.domain.MembershipId;
+import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CommunityId;
+import java.util.Optional;
+
+/** What this service reads of any event of a membership; without a community it is one of the platform. */
+record MembershipTold(MembershipId membership, AccountId account, Optional<CommunityId> community) {}
