@@ -30,6 +30,12 @@ create table badge (
     primary key (account, kind)
 );
 
+-- When identity was asked for what is kept: an answer to an earlier question comes too late.
+create table badge_asked (
+    account  uuid primary key,
+    asked_at timestamptz not null
+);
+
 create table badge_shown (
     account  uuid not null references card,
     kind     text not null check (kind in ('REAL_NAME', 'POSITION', 'ORGANISATION', 'EDUCATION')),
@@ -48,6 +54,7 @@ create table follow (
 create index followers on follow (followed, id);
 create index followed on follow (follower, id);
 
-revoke update, truncate on card, card_line, badge, badge_shown, follow from ${app};
-revoke delete on card from ${app};
+revoke update, truncate on card, card_line, badge, badge_asked, badge_shown, follow from ${app};
+revoke delete on card, badge_asked from ${app};
+grant update (asked_at) on badge_asked to ${app};
 grant update (version, changed_at) on card to ${app};

@@ -30,7 +30,7 @@ final class Keeper implements Runnable {
     private static final Duration STABLE = Duration.ofSeconds(30);
 
     private static final Duration READY_POLL = Duration.ofMillis(100);
-    private static final Duration READY_LIMIT = Duration.ofSeconds(180);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(300);
     private static final Duration WATCH_POLL = Duration.ofSeconds(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final int HOPELESS = 3;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "up", description = "Starts everything that does not run yet, and says when all of it is ready.")
 final class UpCommand implements Runnable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(300);
+    private static final Duration LIMIT = Duration.ofSeconds(330);
 
     @Parameters(index = "0", description = "The built programs.")
     private Path directory;

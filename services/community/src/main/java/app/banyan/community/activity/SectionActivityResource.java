@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -40,7 +41,7 @@ class SectionActivityResource {
     @POST
     @RolesAllowed(Role.MEMBER)
     @Operation(summary = "Plan an activity", description = "For whom the section's posting right names.")
-    @APIResponse(responseCode = "201", description = "The activity.")
+    @APIResponseSchema(value = ActivityView.class, responseCode = "201", responseDescription = "The activity.")
     @APIResponse(responseCode = "400", description = "idempotency-key-missing")
     @APIResponse(responseCode = "403", description = "members-only, no-right-to-post")
     @APIResponse(responseCode = "404", description = "not-found")

@@ -20,20 +20,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         description =
                 "The card as it shall be. What is left out is not on it; nothing is shown to anybody unless it says to"
-                        + " whom, but for the nickname, which is shown to everyone in one's communities.")
+                        + " whom, but for the nickname, which is shown to everyone in one's communities. The"
+                        + " industry is a code of /v1/card/industries.")
 record CardDraft(
         Optional<@Valid Line> nickname,
         Optional<@Valid Line> headline,
         Optional<@Valid Line> organisation,
         Optional<@Valid Line> position,
-
-        @Schema(description = "A code of /v1/card/industries.")
         Optional<@Valid Line> industry,
 
         Optional<@Valid Line> city,
         Optional<@Valid Tags> tags,
         Optional<@Valid Line> about,
-        @Schema(description = "Who sees which badge.") Optional<@Valid BadgesShown> badges) {
+        Optional<@Valid BadgesShown> badges) {
 
     @Schema(name = "CardLine", description = "A field and who sees it.")
     record Line(@NotNull @Schema(examples = "阿榕") String value, Optional<Visibility> shownTo) {}

@@ -15,6 +15,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,20 +85,27 @@ public class Cards {
                                         .collect(toMap(row -> row.kind, row -> row.shownTo)))));
     }
 
-    /** A badge that identity no longer shows is gone. */
+    /**
+     * A badge that identity no longer shows is gone. Of two answers at once, the one that was asked for later counts.
+     *
+     * @param askedAt taken before identity was asked
+     */
     @WithTransaction
-    Uni<Void> replaceBadges(UUID event, AccountId account, List<BadgeHeld> held) {
+    Uni<Void> replaceBadges(UUID event, AccountId account, List<BadgeHeld> held, Instant askedAt) {
         var rows = held.stream()
                 .flatMap(badge -> Badge.of(badge.kind()).stream()
                         .map(kind -> BadgeRow.of(account, kind, badge.label(), badge.verifiedAt())))
                 .toList();
-        return inbox.once(
-                event,
-                CONSUMER,
-                () -> Sql.session()
-                        .query("select pg_advisory_xact_lock(hashtextextended($1, 0))::text", account.wire())
-                        .flatMap(_ -> Sql.session().update("delete from badge where account = $1", account.value()))
-                        .flatMap(_ -> persisted(rows)));
+        return inbox.once(event, CONSUMER, () -> Sql.session()
+                .update("""
+                        insert into badge_asked (account, asked_at) values ($1, $2)
+                        on conflict (account) do update set asked_at = excluded.asked_at
+                         where badge_asked.asked_at <= excluded.asked_at""", account.value(), askedAt)
+                .flatMap(newest -> newest == 1
+                        ? Sql.session()
+                                .update("delete from badge where account = $1", account.value())
+                                .flatMap(_ -> persisted(rows))
+                        : Uni.createFrom().voidItem()));
     }
 
     private static Uni<Void> persisted(List<?> rows) {

@@ -2,10 +2,12 @@ package app.banyan.community.card;
 
 import app.banyan.community.people.People;
 import app.banyan.kernel.AccountId;
+import app.banyan.runtime.clock.ProtocolTime;
 import app.banyan.runtime.inbox.Listening;
 import app.banyan.runtime.inbox.Received;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -18,11 +20,13 @@ class VerificationListener {
     private final Listening listening;
     private final People people;
     private final Cards cards;
+    private final Clock clock;
 
-    VerificationListener(Listening listening, People people, Cards cards) {
+    VerificationListener(Listening listening, People people, Cards cards, @ProtocolTime Clock clock) {
         this.listening = listening;
         this.people = people;
         this.cards = cards;
+        this.clock = clock;
     }
 
     @Incoming("verifications")
@@ -35,6 +39,8 @@ class VerificationListener {
             return Uni.createFrom().voidItem();
         }
         var account = event.as(Decided.class).account();
-        return people.of(account).flatMap(person -> cards.replaceBadges(event.id(), account, person.badges()));
+        var askedAt = clock.instant();
+        return people.of(account)
+                .flatMap(person -> cards.replaceBadges(event.id(), account, person.badges(), askedAt));
     }
 }

@@ -48,12 +48,16 @@ public final class Wording {
         return kept;
     }
 
-    /** Control signs, half characters and marks of direction; joiners are part of many scripts and of emoji. */
+    /**
+     * Control signs, half characters, marks of direction and what is no character at all. Joiners are part of many scripts
+     * and of emoji; a sign that is newer than this program is one all the same.
+     */
     private static boolean unseen(int sign) {
         return switch (Character.getType(sign)) {
             case Character.CONTROL -> sign != '\n' && sign != '\t';
             case Character.FORMAT -> sign != ZERO_WIDTH_JOINER && sign != ZERO_WIDTH_NON_JOINER;
-            case Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> true;
+            case Character.SURROGATE, Character.PRIVATE_USE -> true;
+            case Character.UNASSIGNED -> (sign & 0xFFFE) == 0xFFFE || sign >= 0xFDD0 && sign <= 0xFDEF;
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             default -> false;
         };

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -60,7 +61,7 @@ class FileResource {
                     "The body is the file itself, at most 5 MiB, and Content-Type says what it is: a PDF, a PNG or"
                             + " JPEG picture of at most 12.5 million pixels, or plain text in UTF-8. What counts is what the"
                             + " bytes are. Pictures are drawn anew: nothing but the picture is kept.")
-    @APIResponse(responseCode = "201", description = "What is known of the file.")
+    @APIResponseSchema(value = FileView.class, responseCode = "201", responseDescription = "What is known of the file.")
     @APIResponse(responseCode = "400", description = "idempotency-key-missing")
     @APIResponse(responseCode = "403", description = "members-only, no-right-to-post")
     @APIResponse(responseCode = "404", description = "not-found")

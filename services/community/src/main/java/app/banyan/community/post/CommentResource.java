@@ -18,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -42,7 +43,7 @@ class CommentResource {
     @Operation(
             summary = "Say something to a post, or answer a question",
             description = "For members. With `parent` it is a reply; there is one level of them.")
-    @APIResponse(responseCode = "201", description = "The comment.")
+    @APIResponseSchema(value = CommentView.class, responseCode = "201", responseDescription = "The comment.")
     @APIResponse(responseCode = "400", description = "idempotency-key-missing")
     @APIResponse(responseCode = "403", description = "members-only")
     @APIResponse(responseCode = "404", description = "not-found")

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A post as somebody sees it. */
-@Schema(name = "Post", description = "A post, or a question.")
+@Schema(name = "Post", description = "A post, or a question; `accepted` is the answer that was accepted.")
 public record PostView(
         PostId id,
         CommunityId community,
@@ -44,7 +44,6 @@ public record PostView(
         @Schema(description = "Present while the owner or the manager puts it in front.")
         Optional<Instant> featuredAt,
 
-        @Schema(description = "The accepted answer of a question.")
         Optional<CommentId> accepted,
 
         long comments,

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -44,7 +45,7 @@ class SectionPostResource {
     @Operation(
             summary = "Write a post, or ask a question",
             description = "For whom the section's posting right names. In a section of questions it is a question.")
-    @APIResponse(responseCode = "201", description = "The post.")
+    @APIResponseSchema(value = PostView.class, responseCode = "201", responseDescription = "The post.")
     @APIResponse(responseCode = "400", description = "idempotency-key-missing")
     @APIResponse(responseCode = "403", description = "members-only, no-right-to-post")
     @APIResponse(responseCode = "404", description = "not-found")

@@ -21,6 +21,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -59,7 +60,7 @@ class SectionResource {
     @POST
     @RolesAllowed(Role.MEMBER)
     @Operation(summary = "Make a section", description = "For the owner. At most five beyond the built-in ones.")
-    @APIResponse(responseCode = "201", description = "The section.")
+    @APIResponseSchema(value = SectionView.class, responseCode = "201", responseDescription = "The section.")
     @APIResponse(responseCode = "403", description = "owner-only")
     @APIResponse(responseCode = "409", description = "community-read-only")
     @APIResponse(

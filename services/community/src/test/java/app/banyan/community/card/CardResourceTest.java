@@ -12,14 +12,21 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import app.banyan.community.people.Person.BadgeHeld;
 import app.banyan.kernel.AccountId;
 import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.EventContract;
 import app.banyan.testkit.Events;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -30,6 +37,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(BanyanTestResource.class)
 class CardResourceTest {
+
+    @Inject
+    Cards cards;
 
     @Test
     void nothing_is_ticked_before_the_person_ticks_it() {
@@ -135,8 +145,25 @@ class CardResourceTest {
     }
 
     @Test
+    void an_answer_to_an_earlier_question_comes_too_late() throws Throwable {
+        var person = account();
+        var now = Instant.now();
+        answered(person, "ORGANISATION", now);
+        answered(person, "EDUCATION", now.minusSeconds(1));
+        as(person).get("/v1/card").then().body("badges.kind", contains("organisation"));
+        answered(person, "EDUCATION", now.plusSeconds(1));
+        as(person).get("/v1/card").then().body("badges.kind", contains("education"));
+    }
+
+    @Test
     void what_identity_tells_can_be_read() {
         EventContract.of("identity.verification.decided.v1").read(VerificationListener.Decided.class);
+    }
+
+    private void answered(AccountId person, String kind, Instant askedAt) throws Throwable {
+        var badge = new BadgeHeld(kind.toLowerCase(Locale.ROOT), Optional.of("某"), Instant.now());
+        VertxContextSupport.subscribeAndAwait(
+                () -> cards.replaceBadges(UUID.randomUUID(), person, List.of(badge), askedAt));
     }
 
     private static void decided(AccountId person) {

@@ -17,6 +17,8 @@ class WordingTest {
         assertThat(Wording.line("name", "  阿榕\u3000", 30)).isEqualTo("阿榕");
         assertThat(Wording.line("name", "e\u0301", 1)).isEqualTo("é");
         assertThat(Wording.line("name", "👩\u200d🚀", 3)).isEqualTo("👩\u200d🚀");
+        var newer = Character.toString(0x1FAFF);
+        assertThat(Wording.line("name", newer, 1)).isEqualTo(newer);
     }
 
     @Test
@@ -41,7 +43,7 @@ class WordingTest {
                 "a\u2028b",
                 "\ud800",
                 "a\u0007",
-                "\ue000",
+                "\ue000", "\uffff", "\ufdd0",
                 "a\nb",
                 "a\tb"
             })

@@ -158,7 +158,8 @@ class SectionResourceTest {
     @Test
     void nobody_but_the_owner_changes_the_sections() {
         var section = section(owner, community, "POSTS");
-        for (var other : List.of(managerOf(community, owner), memberOf(community), expertOf(community, owner), account())) {
+        for (var other :
+                List.of(managerOf(community, owner), memberOf(community), expertOf(community, owner), account())) {
             make(other, community, "{\"kind\":\"POSTS\",\"name\":\"我的\"}")
                     .statusCode(403)
                     .body("type", equalTo("/problems/owner-only"));
