@@ -68,6 +68,7 @@ class AccessTest {
             new Route("POST", COMMUNITY + "/invitations", Who.MEMBER, 400),
             new Route("GET", COMMUNITY + "/invitations", Who.MEMBER, 404),
             new Route("DELETE", COMMUNITY + "/invitations/inv_" + ID, Who.MEMBER, 404),
+            new Route("GET", "/v1/my-communities", Who.MEMBER, 200),
             new Route("GET", "/v1/invitations", Who.MEMBER, 200),
             new Route("POST", COMMUNITY + "/applications", Who.MEMBER, 400),
             new Route("GET", COMMUNITY + "/applications", Who.MEMBER, 404),

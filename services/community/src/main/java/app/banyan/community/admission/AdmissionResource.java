@@ -12,7 +12,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -35,7 +37,7 @@ class AdmissionResource {
     @APIResponse(responseCode = "200", description = "Everything that is asked, and what is left to do.")
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "503", description = "service-unavailable: who would know does not answer.")
-    public Uni<VerdictView> admission(CommunityId community) {
+    public Uni<VerdictView> communityAdmission(CommunityId community) {
         return admissions.judge(community, caller.account(), Optional.empty());
     }
 
@@ -44,7 +46,7 @@ class AdmissionResource {
     @ResponseStatus(201)
     @RolesAllowed(Role.MEMBER)
     @Operation(summary = "Come in", description = "Whoever is in already is answered the same.")
-    @APIResponse(responseCode = "201", description = "The member you are.")
+    @APIResponseSchema(value = MemberView.class, responseCode = "201", responseDescription = "The member you are.")
     @APIResponse(responseCode = "403", description = "banned")
     @APIResponse(responseCode = "400", description = "invitation-or-code")
     @APIResponse(responseCode = "404", description = "not-found, invitation-unknown")
@@ -56,7 +58,7 @@ class AdmissionResource {
             responseCode = "422",
             description = "admission-missing, with `requirements` and `missing` as the admission shows them")
     @APIResponse(responseCode = "503", description = "service-unavailable: who would know does not answer.")
-    public Uni<MemberView> joinCommunity(CommunityId community, @Valid Entry entry) {
+    public Uni<MemberView> joinCommunity(CommunityId community, @RequestBody(required = false) @Valid Entry entry) {
         return admissions.join(
                 community,
                 caller.account(),

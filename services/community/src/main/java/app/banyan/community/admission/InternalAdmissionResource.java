@@ -33,7 +33,7 @@ class InternalAdmissionResource {
     @APIResponse(responseCode = "200", description = "Everything that is asked, and what is left to do.")
     @APIResponse(responseCode = "404", description = "not-found: there is no such community.")
     @APIResponse(responseCode = "503", description = "service-unavailable: who would know does not answer.")
-    public Uni<VerdictView> admissionOf(
+    public Uni<VerdictView> communityAdmissionOf(
             CommunityId community,
             AccountId account,
             @RestQuery @Parameter(description = "The tier of the community that counts as paid.") TierId tier) {

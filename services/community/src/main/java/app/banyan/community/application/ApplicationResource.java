@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -64,7 +65,7 @@ class ApplicationResource {
     @Operation(
             summary = "Apply to be let in",
             description = "An accepted application counts for 30 days: come in within them.")
-    @APIResponse(responseCode = "201", description = "The application.")
+    @APIResponseSchema(value = ApplicationView.class, responseCode = "201", responseDescription = "The application.")
     @APIResponse(responseCode = "403", description = "banned")
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "application-open, nothing-to-apply-for, community-read-only")
@@ -85,7 +86,7 @@ class ApplicationResource {
     @APIResponse(responseCode = "200", description = "A page of applications.")
     @APIResponse(responseCode = "403", description = "stewards-only")
     @APIResponse(responseCode = "404", description = "not-found")
-    public Uni<Page<ApplicationView>> applicationsOf(
+    public Uni<Page<ApplicationView>> communityApplications(
             CommunityId community,
             @RestQuery @Parameter(description = "Only those in this state.") ApplicationState state,
             @BeanParam PageRequest page) {
@@ -98,7 +99,7 @@ class ApplicationResource {
     @Operation(summary = "Show an application", description = "For the applicant, the owner and the manager.")
     @APIResponse(responseCode = "200", description = "The application.")
     @APIResponse(responseCode = "404", description = "not-found")
-    public Uni<ApplicationView> application(CommunityId community, ApplicationId application) {
+    public Uni<ApplicationView> communityApplication(CommunityId community, ApplicationId application) {
         return applications.view(community, application, caller.account());
     }
 

@@ -1,10 +1,11 @@
 package app.banyan.community.community;
 
 import app.banyan.community.domain.CommunityType;
+import app.banyan.kernel.Page;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -16,7 +17,7 @@ class TypeResource {
     @GET
     @PermitAll
     @Operation(summary = "List the kinds of communities", description = "Each with the settings it starts with.")
-    public List<TypeView> communityTypes() {
-        return Stream.of(CommunityType.values()).map(TypeView::of).toList();
+    public Page<TypeView> communityTypes() {
+        return new Page<>(Stream.of(CommunityType.values()).map(TypeView::of).toList(), Optional.empty());
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -34,7 +35,7 @@ class FoundingResource {
     @Operation(
             summary = "Found a community",
             description = "The founder becomes its owner: a grown-up whose real name is verified.")
-    @APIResponse(responseCode = "201", description = "The community.")
+    @APIResponseSchema(value = CommunityView.class, responseCode = "201", responseDescription = "The community.")
     @APIResponse(
             responseCode = "422",
             description = "founder-not-verified, founder-not-adult, zone-unknown, end-not-ahead, rule-too-deep,"

@@ -17,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -39,7 +40,10 @@ class InvitationResource {
     @Operation(
             summary = "Invite a person",
             description = "By owner or manager: the account named, or whoever first comes with the code of the answer.")
-    @APIResponse(responseCode = "201", description = "The invitation. Its code is shown this once.")
+    @APIResponseSchema(
+            value = InvitationView.class,
+            responseCode = "201",
+            responseDescription = "The invitation. Its code is shown this once.")
     @APIResponse(responseCode = "403", description = "stewards-only")
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "already-invited, already-member, community-read-only")
@@ -54,7 +58,7 @@ class InvitationResource {
     @APIResponse(responseCode = "200", description = "A page of invitations.")
     @APIResponse(responseCode = "403", description = "stewards-only")
     @APIResponse(responseCode = "404", description = "not-found")
-    public Uni<Page<InvitationView>> invitationsOf(CommunityId community, @BeanParam PageRequest page) {
+    public Uni<Page<InvitationView>> communityInvitations(CommunityId community, @BeanParam PageRequest page) {
         return invitations.newest(community, caller.account(), page);
     }
 

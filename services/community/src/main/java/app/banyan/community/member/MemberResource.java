@@ -59,7 +59,7 @@ class MemberResource {
     @APIResponse(responseCode = "200", description = "A page of members.")
     @APIResponse(responseCode = "403", description = "members-only")
     @APIResponse(responseCode = "404", description = "not-found")
-    public Uni<Page<MemberView>> members(CommunityId community, @BeanParam PageRequest page) {
+    public Uni<Page<MemberView>> communityMembers(CommunityId community, @BeanParam PageRequest page) {
         return members.standing(community, caller.account())
                 .invoke(Standing::mustBeMember)
                 .flatMap(_ -> members.inOrder(community, page));
@@ -71,7 +71,7 @@ class MemberResource {
     @Operation(summary = "What am I in this community?")
     @APIResponse(responseCode = "200", description = "Roles are empty for somebody who is not in it.")
     @APIResponse(responseCode = "404", description = "not-found")
-    public Uni<StandingView> myStanding(CommunityId community) {
+    public Uni<StandingView> myCommunityStanding(CommunityId community) {
         return members.standing(community, caller.account()).map(StandingView::of);
     }
 

@@ -94,6 +94,15 @@ class MemberRow extends PanacheEntityBase {
                 .list();
     }
 
+    static Uni<List<MemberRow>> of(AccountId account, PageRequest page) {
+        return page.afterId()
+                .map(after -> MemberRow.<MemberRow>find(
+                        "account = ?1 and endedAt is null and id < ?2 order by id desc", account.value(), after))
+                .orElseGet(() -> find("account = ?1 and endedAt is null order by id desc", account.value()))
+                .page(0, page.fetch())
+                .list();
+    }
+
     static Uni<List<MemberRow>> stays(CommunityId community, Optional<UUID> after, int most) {
         return after.map(key ->
                         MemberRow.<MemberRow>find("community = ?1 and id > ?2 order by id", community.value(), key))

@@ -92,6 +92,12 @@ public class Members {
                 .map(rows -> page.page(rows, row -> Cursor.of(row.id), MemberView::of));
     }
 
+    /** The communities a person belongs to, the latest first. */
+    @WithSession
+    public Uni<Page<MemberView>> of(AccountId account, PageRequest page) {
+        return MemberRow.of(account, page).map(rows -> page.page(rows, row -> Cursor.of(row.id), MemberView::of));
+    }
+
     @WithSession
     public Uni<Optional<MemberView>> of(CommunityId community, AccountId account) {
         return MemberRow.active(community, account)

@@ -26,7 +26,7 @@ class StandingResource {
     @Operation(summary = "What is a person in a community?", description = "For other services. Never cached.")
     @APIResponse(responseCode = "200", description = "Roles are empty for somebody who is not in it.")
     @APIResponse(responseCode = "404", description = "not-found: there is no such community.")
-    public Uni<StandingView> standing(CommunityId community, AccountId account) {
+    public Uni<StandingView> communityStanding(CommunityId community, AccountId account) {
         return members.standing(community, account).map(StandingView::of);
     }
 }

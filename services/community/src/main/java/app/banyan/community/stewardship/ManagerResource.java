@@ -70,7 +70,7 @@ class ManagerResource {
     @Operation(summary = "Who runs the community?")
     @APIResponse(responseCode = "200", description = "The manager.")
     @APIResponse(responseCode = "404", description = "not-found, no-manager")
-    public Uni<ManagerView> manager(CommunityId community) {
+    public Uni<ManagerView> communityManager(CommunityId community) {
         return members.manager(community);
     }
 

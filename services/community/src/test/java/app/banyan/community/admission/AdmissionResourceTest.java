@@ -195,6 +195,9 @@ class AdmissionResourceTest {
                 .statusCode(409)
                 .body("type", equalTo("/problems/community-full"))
                 .body("capacity", equalTo(101));
+        assertThat(audited(community, "refused"))
+                .hasSize(2)
+                .allSatisfy(detail -> assertThat(detail.toString()).contains("community-full"));
     }
 
     @Test

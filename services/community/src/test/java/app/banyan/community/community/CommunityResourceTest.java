@@ -83,12 +83,12 @@ class CommunityResourceTest {
         given().get("/v1/community-types")
                 .then()
                 .statusCode(200)
-                .body("", hasSize(9))
-                .body("type", hasItem("RESOURCE_MATCHING"))
-                .body("find { it.type == 'FISSION' }.chinese", equalTo("裂变群"))
-                .body("find { it.type == 'FISSION' }.admission.kind", equalTo("open"))
-                .body("find { it.type == 'FLASH' }.days", equalTo(7))
-                .body("find { it.type == 'VIP' }.english", equalTo("VIP"));
+                .body("items", hasSize(9))
+                .body("items.type", hasItem("RESOURCE_MATCHING"))
+                .body("items.find { it.type == 'FISSION' }.chinese", equalTo("裂变群"))
+                .body("items.find { it.type == 'FISSION' }.admission.kind", equalTo("open"))
+                .body("items.find { it.type == 'FLASH' }.days", equalTo(7))
+                .body("items.find { it.type == 'VIP' }.english", equalTo("VIP"));
 
         var flash = founded(adult(), "{\"name\":\"快闪\",\"about\":\"\",\"type\":\"FLASH\"}");
         given().get("/v1/communities/{id}", flash)

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,13 +35,13 @@ class AdmissionTest {
     private static final List<CourseId> COURSES =
             Stream.of(1, 2, 3).map(n -> new CourseId(new UUID(0, n))).toList();
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void nothing_is_missing_exactly_when_the_rule_admits(
             @ForAll("rules") Rule rule, @ForAll("evidences") Evidence evidence) {
         assertThat(rule.missing(evidence).isEmpty()).isEqualTo(rule.admits(evidence));
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void more_evidence_never_shuts_the_door(
             @ForAll("rules") Rule rule, @ForAll("evidences") Evidence some, @ForAll("evidences") Evidence more) {
         if (rule.admits(some)) {
@@ -48,7 +49,7 @@ class AdmissionTest {
         }
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void doing_everything_that_is_missing_admits(
             @ForAll("rules") Rule rule, @ForAll("evidences") Evidence evidence, @ForAll int choice) {
         var done = evidence;
@@ -60,14 +61,14 @@ class AdmissionTest {
         assertThat(rule.missing(done)).isEmpty();
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void all_of_admits_when_each_part_does_and_any_of_when_one_does(
             @ForAll("parts") List<Rule> parts, @ForAll("evidences") Evidence evidence) {
         assertThat(new AllOf(parts).admits(evidence)).isEqualTo(parts.stream().allMatch(part -> part.admits(evidence)));
         assertThat(new AnyOf(parts).admits(evidence)).isEqualTo(parts.stream().anyMatch(part -> part.admits(evidence)));
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void a_group_of_one_is_that_one_and_the_order_of_parts_does_not_matter(
             @ForAll("parts") List<Rule> parts, @ForAll("evidences") Evidence evidence) {
         var one = parts.getFirst();
@@ -77,7 +78,7 @@ class AdmissionTest {
         assertThat(new AnyOf(parts.reversed()).admits(evidence)).isEqualTo(new AnyOf(parts).admits(evidence));
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void every_requirement_is_judged_once_wherever_it_stands(
             @ForAll("rules") Rule rule, @ForAll("evidences") Evidence evidence) {
         assertThat(singles(rule.findings(evidence)))
@@ -86,7 +87,7 @@ class AdmissionTest {
                         .toList());
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void a_stay_rests_on_payment_exactly_when_it_would_not_be_without(
             @ForAll("rules") Rule rule, @ForAll("evidences") Evidence evidence) {
         var bare = new Evidence(

@@ -67,6 +67,30 @@ class MemberResourceTest {
     }
 
     @Test
+    void a_person_sees_the_communities_they_belong_to_the_latest_first() {
+        var owner = adult();
+        var first = village(owner);
+        var second = village(adult());
+        join(owner, second);
+        var left = village(adult());
+        join(owner, left);
+        as(owner).delete("/v1/communities/{id}/members/me", left);
+
+        var page = as(owner)
+                .queryParam("limit", 1)
+                .get("/v1/my-communities")
+                .then()
+                .statusCode(200)
+                .body("items.community", contains(second));
+        as(owner)
+                .queryParam("after", page.extract().<String>path("next"))
+                .get("/v1/my-communities")
+                .then()
+                .body("items.community", contains(first))
+                .body("items[0].roles", contains("owner", "member"));
+    }
+
+    @Test
     void a_member_leaves_and_may_come_back() {
         var owner = adult();
         var community = village(owner, 2, "{\"kind\":\"open\"}");
