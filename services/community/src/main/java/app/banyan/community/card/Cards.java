@@ -96,16 +96,19 @@ public class Cards {
                 .flatMap(badge -> Badge.of(badge.kind()).stream()
                         .map(kind -> BadgeRow.of(account, kind, badge.label(), badge.verifiedAt())))
                 .toList();
-        return inbox.once(event, CONSUMER, () -> Sql.session()
-                .update("""
+        return inbox.once(
+                event,
+                CONSUMER,
+                () -> Sql.session()
+                        .update("""
                         insert into badge_asked (account, asked_at) values ($1, $2)
                         on conflict (account) do update set asked_at = excluded.asked_at
                          where badge_asked.asked_at <= excluded.asked_at""", account.value(), askedAt)
-                .flatMap(newest -> newest == 1
-                        ? Sql.session()
-                                .update("delete from badge where account = $1", account.value())
-                                .flatMap(_ -> persisted(rows))
-                        : Uni.createFrom().voidItem()));
+                        .flatMap(newest -> newest == 1
+                                ? Sql.session()
+                                        .update("delete from badge where account = $1", account.value())
+                                        .flatMap(_ -> persisted(rows))
+                                : Uni.createFrom().voidItem()));
     }
 
     private static Uni<Void> persisted(List<?> rows) {

@@ -40,7 +40,6 @@ class VerificationListener {
         }
         var account = event.as(Decided.class).account();
         var askedAt = clock.instant();
-        return people.of(account)
-                .flatMap(person -> cards.replaceBadges(event.id(), account, person.badges(), askedAt));
+        return people.of(account).flatMap(person -> cards.replaceBadges(event.id(), account, person.badges(), askedAt));
     }
 }

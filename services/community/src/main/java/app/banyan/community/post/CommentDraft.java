@@ -9,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What somebody says to a post. */
 @Schema(
-        description = "A comment, the answer to a question, or, with `parent`, a reply to that comment. A reply has no replies.")
+        description =
+                "A comment, the answer to a question, or, with `parent`, a reply to that comment. A reply has no replies.")
 record CommentDraft(
         @NotNull @Schema(description = "Markdown, 1 to 2,000 characters.", examples = "先从三个人开始。")
         String body,

@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A comment as somebody sees it; of one that was taken away, only that it was there. */
 @Schema(
         name = "Comment",
-        description = "A comment, a reply to the one that `parent` names, or an answer. One that was taken away has no words.")
+        description =
+                "A comment, a reply to the one that `parent` names, or an answer. One that was taken away has no words.")
 public record CommentView(
         CommentId id,
         PostId post,

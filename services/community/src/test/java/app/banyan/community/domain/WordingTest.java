@@ -43,7 +43,9 @@ class WordingTest {
                 "a\u2028b",
                 "\ud800",
                 "a\u0007",
-                "\ue000", "\uffff", "\ufdd0",
+                "\ue000",
+                "\uffff",
+                "\ufdd0",
                 "a\nb",
                 "a\tb"
             })
