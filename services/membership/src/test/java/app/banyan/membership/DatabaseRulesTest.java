@@ -24,8 +24,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the database refuses even to the service itself. */
 @QuarkusTest
 @QuarkusTestResource(BanyanTestResource.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class DatabaseRulesTest {
 
     /** Of a tier with one seat; its membership is being given back. */
@@ -46,7 +49,8 @@ class DatabaseRulesTest {
 
     private UUID refund;
 
-    @BeforeEach
+    /** Everything that is tried here is refused, so one story serves all tests. */
+    @BeforeAll
     void one_order_is_fulfilled_and_given_back_and_one_is_open() {
         commissionAnswers();
         paymentsTakesRefunds();
@@ -136,10 +140,12 @@ class DatabaseRulesTest {
 
     @Test
     void an_order_is_fulfilled_with_money_and_sold_with_an_attribution() {
-        assertRefused("update orders set state = 'FULFILLED' where id = ?", open, "settled_by_money");
+        assertRefused("update orders set state = 'FULFILLED' where id = ?", open, "fulfilled_with_money");
+        assertRefused(
+                "update orders set state = 'FULFILLED', fulfilled_at = now() where id = ?", open, "settled_by_money");
         assertRefused("update orders set sold_at = now() where id = ?", open, "a_sale_is_fulfilled_and_attributed");
         assertRefused("update orders set payment = null, paid_at = null where id = ?", fulfilled, "settled_by_money");
-        assertRefused("update orders set fulfilled_at = null where id = ?", fulfilled, "fulfilled_with_money");
+        assertRefused("update orders set fulfilled_at = null, sold_at = null where id = ?", fulfilled, "fulfilled_with_money");
         assertRefused(
                 "update orders set state = 'REFUND_DUE', payment = gen_random_uuid(), paid_at = now(),"
                         + " fulfilled_at = now() where id = ?",
@@ -162,7 +168,7 @@ class DatabaseRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             'list_minor', list_minor + 1, 'state', 'EXPIRED'      | price_adds_up
             'credit_minor', 500, 'to_pay_minor', 1500, 'state', 'EXPIRED' | credit_has_a_reason
             'carried_minor', 1, 'state', 'EXPIRED'                 | only_upgrades_carry
@@ -179,7 +185,7 @@ class DatabaseRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             'order_id', '%s', 'ends_at', started_at                | ends_after_its_start
             'order_id', '%s', 'state', 'ENDED'                     | ended_for_a_reason
             'order_id', '%s', 'ended_at', now()                    | ended_for_a_reason
