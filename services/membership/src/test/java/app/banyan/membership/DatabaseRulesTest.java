@@ -24,10 +24,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,23 +33,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the database refuses even to the service itself. */
 @QuarkusTest
 @QuarkusTestResource(BanyanTestResource.class)
-@TestInstance(Lifecycle.PER_CLASS)
 class DatabaseRulesTest {
 
     /** Of a tier with one seat; its membership is being given back. */
-    private UUID fulfilled;
+    private static UUID fulfilled;
 
-    private UUID open;
+    private static UUID open;
 
-    private UUID tier;
+    private static UUID tier;
 
-    private UUID membership;
+    private static UUID membership;
 
-    private UUID refund;
+    private static UUID refund;
 
     /** Everything that is tried here is refused, so one story serves all tests. */
-    @BeforeAll
+    @BeforeEach
     void one_order_is_fulfilled_and_given_back_and_one_is_open() {
+        if (open != null) {
+            return;
+        }
         commissionAnswers();
         paymentsTakesRefunds();
         var buyer = account();
@@ -145,7 +145,10 @@ class DatabaseRulesTest {
                 "update orders set state = 'FULFILLED', fulfilled_at = now() where id = ?", open, "settled_by_money");
         assertRefused("update orders set sold_at = now() where id = ?", open, "a_sale_is_fulfilled_and_attributed");
         assertRefused("update orders set payment = null, paid_at = null where id = ?", fulfilled, "settled_by_money");
-        assertRefused("update orders set fulfilled_at = null, sold_at = null where id = ?", fulfilled, "fulfilled_with_money");
+        assertRefused(
+                "update orders set fulfilled_at = null, sold_at = null where id = ?",
+                fulfilled,
+                "fulfilled_with_money");
         assertRefused(
                 "update orders set state = 'REFUND_DUE', payment = gen_random_uuid(), paid_at = now(),"
                         + " fulfilled_at = now() where id = ?",
