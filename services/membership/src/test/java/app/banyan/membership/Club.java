@@ -1,6 +1,7 @@
 package app.banyan.membership;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -290,6 +291,17 @@ public final class Club {
         return await().atMost(PATIENCE)
                 .until(() -> told(type, id), events -> !events.isEmpty())
                 .getLast();
+    }
+
+    /** What each counter says is what there is, at every moment. */
+    public static void assertSeatsAddUp() {
+        assertThat(Database.query("""
+                        select s.* from seats s
+                         where s.sold <> (select count(*) from membership m where m.tier = s.tier and m.holds_seat)
+                            or s.reserved <> (select count(*) from orders o where o.tier = s.tier
+                                               and o.state = 'AWAITING_PAYMENT' and o.kind <> 'RENEWAL')
+                            or s.called <> (select count(*) from waiting_place w where w.tier = s.tier
+                                             and w.state = 'CALLED')""")).isEmpty();
     }
 
     /** Everything that was accepted is finished, so that what has not happened by now never will. */

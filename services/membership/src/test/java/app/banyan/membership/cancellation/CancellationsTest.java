@@ -4,6 +4,7 @@ import static app.banyan.membership.Club.REFUNDS;
 import static app.banyan.membership.Club.account;
 import static app.banyan.membership.Club.as;
 import static app.banyan.membership.Club.asOperator;
+import static app.banyan.membership.Club.assertSeatsAddUp;
 import static app.banyan.membership.Club.atOnce;
 import static app.banyan.membership.Club.awaitAsked;
 import static app.banyan.membership.Club.awaitQuiet;
@@ -46,6 +47,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,11 @@ class CancellationsTest {
 
     @Inject
     BusinessClock clock;
+
+    @AfterEach
+    void the_seats_add_up() {
+        assertSeatsAddUp();
+    }
 
     @BeforeEach
     void commission_and_payments_answer() {

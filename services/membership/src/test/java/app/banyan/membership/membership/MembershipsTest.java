@@ -3,6 +3,7 @@ package app.banyan.membership.membership;
 import static app.banyan.membership.Club.account;
 import static app.banyan.membership.Club.as;
 import static app.banyan.membership.Club.asService;
+import static app.banyan.membership.Club.assertSeatsAddUp;
 import static app.banyan.membership.Club.awaitState;
 import static app.banyan.membership.Club.awaitTold;
 import static app.banyan.membership.Club.bought;
@@ -39,6 +40,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,11 @@ class MembershipsTest {
 
     @Inject
     BusinessClock clock;
+
+    @AfterEach
+    void the_seats_add_up() {
+        assertSeatsAddUp();
+    }
 
     @BeforeEach
     void commission_and_payments_answer() {

@@ -2,6 +2,7 @@ package app.banyan.membership.order;
 
 import static app.banyan.membership.Club.account;
 import static app.banyan.membership.Club.as;
+import static app.banyan.membership.Club.assertSeatsAddUp;
 import static app.banyan.membership.Club.atOnce;
 import static app.banyan.membership.Club.awaitState;
 import static app.banyan.membership.Club.awaitTold;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,11 @@ class SeatsTest {
 
     @Inject
     BusinessClock clock;
+
+    @AfterEach
+    void the_seats_add_up() {
+        assertSeatsAddUp();
+    }
 
     @BeforeEach
     void commission_answers() {

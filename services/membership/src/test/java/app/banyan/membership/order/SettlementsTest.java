@@ -4,6 +4,7 @@ import static app.banyan.membership.Club.REFUNDS;
 import static app.banyan.membership.Club.account;
 import static app.banyan.membership.Club.as;
 import static app.banyan.membership.Club.asOperator;
+import static app.banyan.membership.Club.assertSeatsAddUp;
 import static app.banyan.membership.Club.awaitAsked;
 import static app.banyan.membership.Club.awaitQuiet;
 import static app.banyan.membership.Club.awaitState;
@@ -40,6 +41,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,11 @@ class SettlementsTest {
 
     @Inject
     BusinessClock clock;
+
+    @AfterEach
+    void the_seats_add_up() {
+        assertSeatsAddUp();
+    }
 
     @BeforeEach
     void commission_and_payments_answer() {

@@ -32,6 +32,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +195,7 @@ class TierResourceTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("/problems/community-closed"));
+        as(owner).post("/v1/tiers/{id}/retirement", tier).then().statusCode(200).body("state", equalTo("RETIRED"));
     }
 
     @Test
@@ -293,7 +295,7 @@ class TierResourceTest {
         var key = UUID.randomUUID().toString();
         var body = draft(129_900, 10, "");
 
-        var ids = java.util.stream.Stream.of(1, 2)
+        var ids = Stream.of(1, 2)
                 .map(_ -> given().auth()
                         .oauth2(operator)
                         .contentType("application/json")

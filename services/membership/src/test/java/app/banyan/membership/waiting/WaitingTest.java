@@ -3,6 +3,7 @@ package app.banyan.membership.waiting;
 import static app.banyan.membership.Club.account;
 import static app.banyan.membership.Club.as;
 import static app.banyan.membership.Club.asOperator;
+import static app.banyan.membership.Club.assertSeatsAddUp;
 import static app.banyan.membership.Club.atOnce;
 import static app.banyan.membership.Club.awaitQuiet;
 import static app.banyan.membership.Club.awaitState;
@@ -32,6 +33,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,11 @@ class WaitingTest {
 
     @Inject
     BusinessClock clock;
+
+    @AfterEach
+    void the_seats_add_up() {
+        assertSeatsAddUp();
+    }
 
     @BeforeEach
     void commission_and_payments_answer() {
