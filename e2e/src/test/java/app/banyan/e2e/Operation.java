@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One thing that can be asked, as an API description lists it. */
 record Operation(String method, String template) {
@@ -29,6 +30,12 @@ record Operation(String method, String template) {
             new Operation("GET", "/v1/communities/{community}/sections"),
             new Operation("GET", "/v1/communities/{community}/posts"),
             new Operation("GET", "/v1/communities/{community}/sections/{section}/posts"),
+            new Operation("GET", "/v1/communities/{community}/sections/{section}/files"),
+            new Operation("GET", "/v1/communities/{community}/sections/{section}/activities"),
+            new Operation("GET", "/v1/files/{file}"),
+            new Operation("GET", "/v1/files/{file}/content"),
+            new Operation("GET", "/v1/activities/{activity}"),
+            new Operation("GET", "/v1/card/industries"),
             new Operation("GET", "/v1/posts/{post}"),
             new Operation("GET", "/v1/posts/{post}/comments"),
             new Operation("GET", "/i/{code}"),
@@ -36,7 +43,8 @@ record Operation(String method, String template) {
 
     /** Bodies that are read, or judged, before the caller is; everywhere else an empty object will do. */
     private static final Map<String, Map<String, Object>> SMALLEST = Map.of(
-            "/v1/agreements/agent/signatures", Map.of("version", 1),
+            "/v1/agreements/{kind}/signatures", Map.of("version", 1),
+            "/v1/claims", Map.of("kind", "position"),
             "/internal/v1/service-tokens", Map.of("audience", "courses"));
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
@@ -65,6 +73,23 @@ record Operation(String method, String template) {
     /** As little as a body needs to be read at all; nothing for methods without one. */
     Map<String, Object> body() {
         return takesBody() ? SMALLEST.getOrDefault(template, Map.of()) : null;
+    }
+
+    /** Ids that are well formed and nobody's, by the name of their parameter; an id of a course elsewhere. */
+    private static final Map<String, String> NOBODYS = Map.ofEntries(
+            Map.entry("community", "com_01h455vb4pex5vsknk084sn02q"),
+            Map.entry("account", "acc_01h455vb4pex5vsknk084sn02q"),
+            Map.entry("section", "sec_01h455vb4pex5vsknk084sn02q"),
+            Map.entry("post", "pst_01h455vb4pex5vsknk084sn02q"),
+            Map.entry("claim", "ver_01h455vb4pex5vsknk084sn02q"));
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+
+    /** The path with ids that can be read, so that what is refused is what else is wrong. */
+    String pathOfItsKind() {
+        return PARAMETER
+                .matcher(template)
+                .replaceAll(found -> NOBODYS.getOrDefault(found.group(1), "crs_01h455vb4pex5vsknk084sn02q"));
     }
 
     /** The path with this in the place of every parameter. */

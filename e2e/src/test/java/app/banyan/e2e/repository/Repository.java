@@ -9,7 +9,8 @@ import java.util.List;
 /** The source tree that these tests are part of. */
 final class Repository {
 
-    static final List<String> SERVICES = List.of("identity", "courses", "payments", "commission");
+    static final List<String> SERVICES =
+            List.of("identity", "membership", "courses", "community", "payments", "commission");
 
     private Repository() {}
 
