@@ -1,29 +1,54 @@
--- Money on its way back. DUE: it could not buy what it was meant for, all of it goes back. CANCELLATION: the buyer gave
--- a term back, and gets what the rule says of what the order paid.
-create table refund (
-    id           uuid primary key,
-    kind         text not null check (kind in ('DUE', 'CANCELLATION')),
-    order_id     uuid not null references orders,
-    membership   uuid references membership,
-    payment      uuid not null,
-    currency     text not null,
-    amount_minor bigint not null check (amount_minor > 0),
-    agreed_minor bigint,
-    reason       text not null check (reason ~ '^[A-Z_]{1,40}$'),
+-- Money on its way back, asked of payments until it has taken each request. Money that could not buy what it was meant
+-- for goes back whole and once; a term that its holder gave back, by the rule.
+create table owed_refund (
+    refund   uuid primary key,
+    order_id uuid not null references orders,
+    payment  uuid not null,
+    minor    bigint not null check (minor > 0),
+    currency text not null check (currency ~ '^[A-Z]{3}$'),
+    reason   text not null check (reason ~ '^[A-Z][A-Z_]*$'),
+    state    text not null check (state in ('DUE', 'ASKED', 'REFUNDED', 'FAILED')),
+    attempts int not null default 0,
+    due_at   timestamptz not null,
+    unique (refund, order_id, minor)
+);
+create unique index what_bought_nothing_goes_back_once on owed_refund (payment) where reason not in ('FULL', 'PRO_RATA');
+create index refunds_to_ask_for on owed_refund (due_at) where state = 'DUE';
+create index refunds_of_payment on owed_refund (payment);
+
+-- Terms that their holders gave back. A term is given back once, unless that failed, and never for more than its order
+-- paid.
+create table cancellation (
+    refund       uuid primary key,
+    order_id     uuid not null,
+    membership   uuid not null references membership,
+    amount_minor bigint not null,
+    paid_minor   bigint not null,
     state        text not null check (state in ('REQUESTED', 'SUCCEEDED', 'FAILED')),
     requested_at timestamptz not null,
-    taken_at     timestamptz,
     decided_at   timestamptz,
     told_at      timestamptz,
-    constraint paid_by_the_order foreign key (order_id, agreed_minor) references orders (id, to_pay_minor),
-    constraint never_more_than_was_paid check (kind = 'DUE' or (agreed_minor is not null and amount_minor <= agreed_minor)),
-    constraint a_cancellation_has_its_membership check ((kind = 'CANCELLATION') = (membership is not null)),
-    check ((state = 'REQUESTED') = (decided_at is null))
+    constraint its_own_refund foreign key (refund, order_id, amount_minor) references owed_refund (refund, order_id, minor),
+    constraint paid_by_its_order foreign key (order_id, paid_minor) references orders (id, to_pay_minor),
+    constraint never_more_than_was_paid check (amount_minor <= paid_minor),
+    check ((state = 'REQUESTED') = (decided_at is null)),
+    constraint told_when_it_succeeded check (told_at is null or state <> 'REQUESTED')
 );
-create unique index one_refund_of_a_term on refund (order_id) where kind = 'CANCELLATION' and state <> 'FAILED';
-create unique index one_refund_of_what_is_due on refund (payment) where kind = 'DUE';
-create index refunds_to_ask on refund (requested_at) where state = 'REQUESTED' and taken_at is null;
-create index refunds_under_way on refund (membership) where state = 'REQUESTED';
+create unique index a_term_goes_back_once on cancellation (order_id) where state <> 'FAILED';
+create index cancellations_of_membership on cancellation (membership);
+create index cancellations_under_way on cancellation (requested_at) where state = 'REQUESTED';
 
-revoke update, delete on refund from ${app};
-grant update (state, taken_at, decided_at, told_at) on refund to ${app};
+revoke update, delete on owed_refund, cancellation from ${app};
+grant update (state, attempts, due_at) on owed_refund to ${app};
+grant update (state, decided_at, told_at) on cancellation to ${app};
+
+create function refunded_when_money_went_back() returns trigger language plpgsql as $$
+begin
+    if not exists (select from owed_refund r where r.payment = new.payment and r.state = 'REFUNDED') then
+        raise exception 'the money of order % has not gone back', new.id using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger refunded_when_money_went_back before update of state on orders
+    for each row when (new.state = 'REFUNDED') execute function refunded_when_money_went_back();

@@ -41,9 +41,6 @@ public interface MembershipConfig {
     /** How often calls from the line are looked through for those that nobody answered. */
     String lapseEvery();
 
-    /** How often payments is asked for refunds it has not taken yet. */
-    String refundEvery();
-
     /** What sellers grant of a sale; a new wording gets a new version. */
     interface Terms {
 

@@ -1,6 +1,7 @@
 package app.banyan.membership;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -8,6 +9,8 @@ import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.RefundId;
+import app.banyan.testkit.Database;
 import app.banyan.testkit.EventContract;
 import app.banyan.testkit.Events;
 import app.banyan.testkit.Events.Told;
@@ -222,6 +225,23 @@ public final class Club {
         Events.publish("payments.payment", "payments.payment.refund-failed.v1", paymentOf(order), json);
     }
 
+    /** What is owed back of an order; the latest, should there be several. */
+    public static String refundOf(String order) {
+        var rows = Database.query(
+                "select refund from owed_refund where order_id = ? order by refund desc",
+                OrderId.of(order).value());
+        return new RefundId((UUID) rows.getFirst().getFirst()).wire();
+    }
+
+    /** Payments has taken the refund of the order. */
+    public static void awaitAsked(String order) {
+        await().atMost(PATIENCE)
+                .until(() -> Database.count(
+                                "select count(*) from owed_refund where order_id = ? and state = 'ASKED'",
+                                OrderId.of(order).value())
+                        == 1);
+    }
+
     /** An order has one payment; here it has the order's own number. */
     public static String paymentOf(String order) {
         return new PaymentId(OrderId.of(order).value()).wire();
@@ -271,6 +291,17 @@ public final class Club {
         return await().atMost(PATIENCE)
                 .until(() -> told(type, id), events -> !events.isEmpty())
                 .getLast();
+    }
+
+    /** What each counter says is what there is, at every moment. */
+    public static void assertSeatsAddUp() {
+        assertThat(Database.query("""
+                        select s.* from seats s
+                         where s.sold <> (select count(*) from membership m where m.tier = s.tier and m.holds_seat)
+                            or s.reserved <> (select count(*) from orders o where o.tier = s.tier
+                                               and o.state = 'AWAITING_PAYMENT' and o.kind <> 'RENEWAL')
+                            or s.called <> (select count(*) from waiting_place w where w.tier = s.tier
+                                             and w.state = 'CALLED')""")).isEmpty();
     }
 
     /** Everything that was accepted is finished, so that what has not happened by now never will. */

@@ -44,7 +44,7 @@ class EventContractTest {
     @CsvSource(delimiter = '|', textBlock = """
             membership.membership.started.v1 | "course": "crs_      | "course": "les_
             membership.membership.started.v1 | "all-system-courses" | "all-courses"
-            membership.membership.started.v1 | 129900               | 1299.0
+            membership.membership.started.v1 | 129900               | 1299.5
             membership.membership.ended.v1   | "EXPIRED"            | "FORGOTTEN"
             membership.membership.ended.v1   | "order"              | "by"
             membership.order.placed.v1       | "NEW"                | "GIFT"

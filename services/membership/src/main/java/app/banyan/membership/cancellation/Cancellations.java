@@ -1,12 +1,11 @@
 package app.banyan.membership.cancellation;
 
 import app.banyan.kernel.AccountId;
-import app.banyan.kernel.RefundId;
+import app.banyan.kernel.OrderId;
 import app.banyan.kernel.Refused;
 import app.banyan.membership.domain.Holding;
 import app.banyan.membership.domain.HoldingRefusal.RefundUnderWay;
 import app.banyan.membership.domain.MembershipId;
-import app.banyan.membership.domain.Refund;
 import app.banyan.membership.domain.RefundState;
 import app.banyan.membership.membership.Memberships;
 import app.banyan.membership.order.Settlements;
@@ -15,14 +14,18 @@ import app.banyan.runtime.idempotency.Idempotency;
 import app.banyan.runtime.inbox.Inbox;
 import app.banyan.selling.payment.PaymentRefunded;
 import app.banyan.selling.payment.RefundFailed;
+import app.banyan.selling.refund.OwedRefund;
+import app.banyan.selling.refund.OwedRefunds;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * People give memberships back and get their money by the rule. It opens nothing from the request on; what becomes of
@@ -36,6 +39,7 @@ public class Cancellations {
     private final Memberships memberships;
     private final Settlements settlements;
     private final Repayments repayments;
+    private final OwedRefunds owed;
     private final Idempotency idempotency;
     private final Inbox inbox;
     private final Clock clock;
@@ -44,12 +48,14 @@ public class Cancellations {
             Memberships memberships,
             Settlements settlements,
             Repayments repayments,
+            OwedRefunds owed,
             Idempotency idempotency,
             Inbox inbox,
             Clock clock) {
         this.memberships = memberships;
         this.settlements = settlements;
         this.repayments = repayments;
+        this.owed = owed;
         this.idempotency = idempotency;
         this.inbox = inbox;
         this.clock = clock;
@@ -78,13 +84,7 @@ public class Cancellations {
         var order = quote.term().order();
         return settlements
                 .payment(order)
-                .flatMap(payment -> repayments.cancel(
-                        held.id(),
-                        order,
-                        payment,
-                        quote.amount(),
-                        quote.paid(),
-                        quote.rule().name()))
+                .flatMap(payment -> repayments.request(held.id(), payment, quote))
                 .call(_ -> memberships.giveBack(held.id(), order))
                 .map(refund -> RefundView.of(refund, quote));
     }
@@ -102,58 +102,49 @@ public class Cancellations {
     /** The money is back with the buyer. */
     @WithTransaction
     public Uni<Void> refunded(UUID event, PaymentRefunded money) {
-        return inbox.once(
+        return inTurn(
                 event,
-                CONSUMER,
-                () -> inTurn(money.refund(), refund -> {
-                    if (refund.state() != RefundState.REQUESTED) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    return repayments
-                            .decide(refund.id(), RefundState.SUCCEEDED)
-                            .flatMap(_ -> settlements.refunded(refund, money.refundedAt()))
-                            .flatMap(_ -> refund.membership()
-                                    .map(membership -> memberships.gaveBack(membership, refund.order()))
-                                    .orElseGet(() -> Uni.createFrom().voidItem()));
-                }));
+                money.order(),
+                () -> owed.refunded(money.refund()),
+                refund -> repayments
+                        .decide(refund.refund(), RefundState.SUCCEEDED)
+                        .call(_ -> settlements.refunded(refund, money.refundedAt()))
+                        .onItem()
+                        .ifNotNull()
+                        .transformToUni(term -> memberships.gaveBack(term.membership(), term.order())));
     }
 
     /** The money did not go back, or came back to the platform after it had. */
     @WithTransaction
     public Uni<Void> failed(UUID event, RefundFailed money) {
+        return inTurn(
+                event,
+                money.order(),
+                () -> owed.failed(money.refund()),
+                refund -> repayments
+                        .wasTold(refund.refund())
+                        .flatMap(told -> settlements.refundFailed(refund, money, told))
+                        .flatMap(_ -> repayments.decide(refund.refund(), RefundState.FAILED))
+                        .onItem()
+                        .ifNotNull()
+                        .transformToUni(term -> memberships
+                                .restore(term.membership(), term.order())
+                                .replaceWithVoid()));
+    }
+
+    /** Refunds of other sellers, and those that are known already, are left alone. */
+    private Uni<Void> inTurn(
+            UUID event,
+            OrderId order,
+            Supplier<Uni<Optional<OwedRefund>>> close,
+            Function<OwedRefund, Uni<Void>> work) {
         return inbox.once(
                 event,
                 CONSUMER,
-                () -> inTurn(money.refund(), refund -> fail(refund, money.reason(), money.failedAt())));
-    }
-
-    /** Payments did not take the refund, and never will. */
-    @WithTransaction
-    Uni<Void> refused(Refund asked, String reason) {
-        return inTurn(asked.id(), refund -> fail(refund, reason, clock.instant()));
-    }
-
-    private Uni<Void> fail(Refund refund, String reason, Instant at) {
-        if (refund.state() == RefundState.FAILED) {
-            return Uni.createFrom().voidItem();
-        }
-        return repayments
-                .wasTold(refund.id())
-                .flatMap(told -> settlements.refundFailed(refund, reason, at, told))
-                .flatMap(_ -> repayments.decide(refund.id(), RefundState.FAILED))
-                .flatMap(_ -> refund.membership()
-                        .map(membership ->
-                                memberships.restore(membership, refund.order()).replaceWithVoid())
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
-    }
-
-    /** The refund is looked at again once nothing else of the person can change it; others' refunds are left alone. */
-    private Uni<Void> inTurn(RefundId id, Function<Refund, Uni<Void>> work) {
-        return repayments
-                .orderOf(id)
-                .onItem()
-                .ifNotNull()
-                .transformToUni(order ->
-                        settlements.inTurn(order, () -> repayments.of(id).flatMap(refund -> work.apply(refund))));
+                () -> settlements.inTurn(
+                        order,
+                        () -> close.get()
+                                .flatMap(closed -> closed.map(work)
+                                        .orElseGet(() -> Uni.createFrom().voidItem()))));
     }
 }

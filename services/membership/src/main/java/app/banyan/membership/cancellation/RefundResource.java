@@ -34,7 +34,7 @@ class RefundResource {
     @APIResponse(responseCode = "200", description = "The amount, the rule and the arithmetic.")
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "membership-over, refund-under-way")
-    public Uni<RefundPreview> previewRefund(MembershipId id) {
+    public Uni<RefundPreview> previewMembershipRefund(MembershipId id) {
         return cancellations.preview(caller.account(), id);
     }
 
@@ -49,7 +49,7 @@ class RefundResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "membership-over, refund-under-way")
     @APIResponse(responseCode = "422", description = "nothing-to-refund, idempotency-key-reused")
-    public Uni<RefundView> requestRefund(@RestHeader("Idempotency-Key") String key, MembershipId id) {
+    public Uni<RefundView> giveMembershipBack(@RestHeader("Idempotency-Key") String key, MembershipId id) {
         return cancellations.request(key, caller.account(), id);
     }
 }

@@ -24,7 +24,7 @@ public record RefundView(
     static RefundView of(Refund refund, RefundQuote quote) {
         return new RefundView(
                 refund.id(),
-                refund.membership().orElseThrow(),
+                refund.membership(),
                 refund.order(),
                 refund.state(),
                 quote.rule(),

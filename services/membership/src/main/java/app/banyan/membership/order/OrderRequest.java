@@ -19,10 +19,13 @@ record OrderRequest(
         @Schema(description = "The tier; not with a renewal.")
         Optional<TierId> tier,
 
-        @Schema(description = "The offer of the ladder that leads to the tier.")
+        @Schema(
+                description = "The offer of the ladder that leads to the tier.",
+                examples = "off_01jxqkmprxf88r209wbnz9ye7f")
         Optional<OfferId> offer,
 
-        @Schema(description = "The membership to renew.") Optional<MembershipId> renews,
+        @Schema(description = "The membership to renew.", examples = "mbr_01jxqkmpv4f8c921swbnza0a10")
+        Optional<MembershipId> renews,
 
         @Schema(description = "The membership that the tier takes the place of.")
         Optional<MembershipId> upgrades,

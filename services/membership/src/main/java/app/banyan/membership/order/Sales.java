@@ -6,6 +6,7 @@ import app.banyan.kernel.PaymentId;
 import app.banyan.membership.domain.Refund;
 import app.banyan.membership.refund.Repayments;
 import app.banyan.runtime.outbox.Outbox;
+import app.banyan.selling.refund.OwedRefund;
 import app.banyan.selling.sale.SaleCompleted;
 import app.banyan.selling.sale.SaleCompleted.Party;
 import app.banyan.selling.sale.SaleCompleted.Terms;
@@ -51,9 +52,9 @@ class Sales {
     }
 
     /** A refund that was told failed after all. */
-    Uni<Void> refundFailed(OrderRow order, Refund refund, Instant failedAt) {
+    Uni<Void> refundFailed(OrderRow order, OwedRefund refund, Instant failedAt) {
         return outbox.append(new SaleRefundFailed(
-                refund.id(),
+                refund.refund(),
                 order.order(),
                 order.order(),
                 seller(order),
@@ -81,7 +82,7 @@ class Sales {
                         seller(order),
                         order.account(),
                         order.communityId(),
-                        refund.payment(),
+                        new PaymentId(order.payment),
                         clock.instant(),
                         List.of(line)))
                 .flatMap(_ -> repayments.told(refund.id()));

@@ -3,11 +3,11 @@ package app.banyan.membership.order;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.RefundId;
 import app.banyan.membership.MembershipConfig;
 import app.banyan.membership.domain.Holding;
 import app.banyan.membership.domain.OrderKind;
 import app.banyan.membership.domain.OrderState;
-import app.banyan.membership.domain.Refund;
 import app.banyan.membership.domain.Settlement;
 import app.banyan.membership.domain.Settlement.AlreadyKnown;
 import app.banyan.membership.domain.Settlement.Fulfil;
@@ -19,12 +19,16 @@ import app.banyan.membership.membership.Memberships;
 import app.banyan.membership.refund.Repayments;
 import app.banyan.membership.seat.Seats;
 import app.banyan.membership.tier.Tiers;
+import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.inbox.Inbox;
 import app.banyan.runtime.outbox.Outbox;
 import app.banyan.runtime.peer.PeerUnavailable;
 import app.banyan.selling.attribution.Question;
 import app.banyan.selling.payment.PaymentCaptured;
 import app.banyan.selling.payment.PaymentFailed;
+import app.banyan.selling.payment.RefundFailed;
+import app.banyan.selling.refund.OwedRefund;
+import app.banyan.selling.refund.OwedRefunds;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -51,11 +55,13 @@ public class Settlements {
     private final Seats seats;
     private final Memberships memberships;
     private final Repayments repayments;
+    private final OwedRefunds owed;
     private final Redemptions redemptions;
     private final Expiries expiries;
     private final Sales sales;
     private final Inbox inbox;
     private final Outbox outbox;
+    private final Ids ids;
     private final Clock clock;
     private final MembershipConfig config;
 
@@ -64,22 +70,26 @@ public class Settlements {
             Seats seats,
             Memberships memberships,
             Repayments repayments,
+            OwedRefunds owed,
             Redemptions redemptions,
             Expiries expiries,
             Sales sales,
             Inbox inbox,
             Outbox outbox,
+            Ids ids,
             Clock clock,
             MembershipConfig config) {
         this.tiers = tiers;
         this.seats = seats;
         this.memberships = memberships;
         this.repayments = repayments;
+        this.owed = owed;
         this.redemptions = redemptions;
         this.expiries = expiries;
         this.sales = sales;
         this.inbox = inbox;
         this.outbox = outbox;
+        this.ids = ids;
         this.clock = clock;
         this.config = config;
     }
@@ -143,13 +153,13 @@ public class Settlements {
     }
 
     /** Money of the order is back with the buyer. In the surrounding transaction, in turn. */
-    public Uni<Void> refunded(Refund refund, Instant at) {
+    public Uni<Void> refunded(OwedRefund refund, Instant at) {
         return OrderRow.of(refund.order()).flatMap(order -> {
             if (order.paidWith(refund.payment())) {
                 order.move(OrderState.REFUNDED);
             }
             return outbox.append(new OrderChanged.Refunded(
-                            order.order(), refund.id(), refund.payment(), refund.amount(), at))
+                            order.order(), refund.refund(), refund.payment(), refund.amount(), at))
                     .flatMap(_ -> sales.tell(order));
         });
     }
@@ -159,15 +169,20 @@ public class Settlements {
      *
      * @param told it was told as a refund of the sale
      */
-    public Uni<Void> refundFailed(Refund refund, String reason, Instant at, boolean told) {
+    public Uni<Void> refundFailed(OwedRefund refund, RefundFailed failed, boolean told) {
         return OrderRow.of(refund.order()).flatMap(order -> {
             if (order.state == OrderState.REFUNDED && order.paidWith(refund.payment())) {
                 order.move(order.fulfilledAt == null ? OrderState.REFUND_DUE : OrderState.FULFILLED);
             }
             return outbox.append(new OrderChanged.RefundFailed(
-                            order.order(), refund.id(), refund.payment(), refund.amount(), reason, at))
+                            order.order(),
+                            refund.refund(),
+                            refund.payment(),
+                            refund.amount(),
+                            failed.reason(),
+                            failed.failedAt()))
                     .flatMap(_ -> told
-                            ? sales.refundFailed(order, refund, at)
+                            ? sales.refundFailed(order, refund, failed.failedAt())
                             : Uni.createFrom().voidItem());
         });
     }
@@ -285,8 +300,8 @@ public class Settlements {
     }
 
     private Uni<Void> giveBack(OrderRow order, PaymentCaptured money, RefundReason reason) {
-        return repayments
-                .owe(order.order(), money.payment(), money.amount(), reason.name())
+        return owed.owe(new OwedRefund(
+                        new RefundId(ids.next()), order.order(), money.payment(), money.amount(), reason.name()))
                 .flatMap(fresh ->
                         fresh ? oweBack(order, money, reason) : Uni.createFrom().voidItem());
     }

@@ -35,14 +35,18 @@ public class Communities {
 
     private record Admission(boolean admissible, List<Map<String, Object>> missing) {}
 
-    /** The zone of a community that this person owns; anyone else has no say about its tiers. */
-    Uni<ZoneId> owned(CommunityId community, AccountId account) {
+    /**
+     * The zone of a community that this person owns; anyone else has no say about its tiers.
+     *
+     * @param selling the decision is to sell, which a community that is closed does no more
+     */
+    Uni<ZoneId> owned(CommunityId community, AccountId account, boolean selling) {
         return ask("/internal/v1/communities/%s/standing/%s".formatted(community, account), Standing.class)
                 .map(standing -> {
                     if (!standing.roles().contains("owner")) {
                         throw new Refused(new NotOwner(community));
                     }
-                    if (!standing.state().equals(OPEN)) {
+                    if (selling && !standing.state().equals(OPEN)) {
                         throw new Refused(new CommunityClosed(community, standing.state()));
                     }
                     return standing.zone();

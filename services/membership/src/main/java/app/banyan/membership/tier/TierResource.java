@@ -88,7 +88,7 @@ class TierResource {
     @APIResponse(responseCode = "200", description = "The retired tier.")
     @APIResponse(responseCode = "403", description = "not-owner, tier-needs-operator")
     @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "409", description = "tier-state, community-closed")
+    @APIResponse(responseCode = "409", description = "tier-state")
     public Uni<TierView> retireTier(TierId id) {
         return tiers.retire(author(), id);
     }

@@ -69,7 +69,7 @@ public class Tiers {
     record Author(AccountId account, boolean operator) {}
 
     Uni<TierView> write(String key, Author author, TierDraft draft) {
-        return mayDecide(author, draft.community())
+        return mayDecide(author, draft.community(), true)
                 .flatMap(zone -> Panache.withTransaction(
                         () -> idempotency.once("tiers.write", key, draft, TierView.class, () -> write(draft, zone))));
     }
@@ -89,7 +89,7 @@ public class Tiers {
 
     /** Publishing what is published already changes nothing, so the command needs no key. */
     Uni<TierView> publish(Author author, TierId id) {
-        return decide(author, id, (row, tier) -> {
+        return decide(author, id, true, (row, tier) -> {
             if (row.state == TierState.PUBLISHED) {
                 return Uni.createFrom().voidItem();
             }
@@ -109,7 +109,7 @@ public class Tiers {
 
     /** Nobody joins a retired tier any more; who holds it keeps it to the end. */
     Uni<TierView> retire(Author author, TierId id) {
-        return decide(author, id, (row, tier) -> {
+        return decide(author, id, false, (row, tier) -> {
             if (row.state == TierState.RETIRED) {
                 return Uni.createFrom().voidItem();
             }
@@ -120,7 +120,7 @@ public class Tiers {
     }
 
     Uni<TierView> raiseSeats(Author author, TierId id, int more) {
-        return decide(author, id, (_, tier) -> {
+        return decide(author, id, true, (_, tier) -> {
             tier.mustBeForSale();
             return seats.raise(id, more);
         });
@@ -174,12 +174,12 @@ public class Tiers {
     }
 
     /** A draft is seen by those who may decide about it, and is not there for anyone else. */
-    private Uni<TierView> decide(Author author, TierId id, Decision decision) {
+    private Uni<TierView> decide(Author author, TierId id, boolean selling, Decision decision) {
         return Panache.withSession(() -> TierRow.of(id))
                 .onItem()
                 .ifNull()
                 .failWith(Tiers::notFound)
-                .call(row -> mayDecide(author, row.communityId())
+                .call(row -> mayDecide(author, row.communityId(), selling)
                         .onFailure(Refused.class)
                         .transform(refused -> row.state == TierState.DRAFT ? notFound() : refused))
                 .flatMap(_ -> Panache.withTransaction(() -> TierRow.locked(id)
@@ -187,9 +187,9 @@ public class Tiers {
                         .flatMap(_ -> view(id, _ -> true))));
     }
 
-    private Uni<ZoneId> mayDecide(Author author, Optional<CommunityId> community) {
+    private Uni<ZoneId> mayDecide(Author author, Optional<CommunityId> community, boolean selling) {
         return community
-                .map(one -> communities.owned(one, author.account()))
+                .map(one -> communities.owned(one, author.account(), selling))
                 .orElseGet(() -> author.operator()
                         ? Uni.createFrom().item(config.zone())
                         : Uni.createFrom().failure(new Refused(new TierNeedsOperator())));

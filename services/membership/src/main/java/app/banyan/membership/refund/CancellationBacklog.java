@@ -4,19 +4,19 @@ import app.banyan.runtime.operations.Backlog;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Money on its way back of which payments has not said what became of it. */
+/** Memberships that were given back, of whose money payments has not said what became. */
 @Singleton
-class RefundBacklog implements Backlog {
+class CancellationBacklog implements Backlog {
 
     private final Repayments repayments;
 
-    RefundBacklog(Repayments repayments) {
+    CancellationBacklog(Repayments repayments) {
         this.repayments = repayments;
     }
 
     @Override
     public String name() {
-        return "refunds";
+        return "cancellations";
     }
 
     @Override
