@@ -143,20 +143,22 @@ class OrderRow extends PanacheEntityBase {
         return row;
     }
 
+    static Uni<List<UUID>> overdue(Instant now, int limit) {
+        return find(
+                        "select id from OrderRow where state = ?1 and reservedUntil <= ?2 order by reservedUntil",
+                        OrderState.AWAITING_PAYMENT,
+                        now)
+                .project(UUID.class)
+                .page(0, limit)
+                .list();
+    }
+
     static Uni<OrderRow> of(OrderId id, AccountId buyer) {
         return find("id = ?1 and buyer = ?2", id.value(), buyer.value()).firstResult();
     }
 
     static Uni<OrderRow> of(OrderId id) {
         return findById(id.value());
-    }
-
-    static Uni<List<OrderRow>> newest(AccountId buyer, PageRequest page) {
-        return page.afterId()
-                .map(after -> OrderRow.<OrderRow>find("buyer = ?1 and id < ?2 order by id desc", buyer.value(), after))
-                .orElseGet(() -> find("buyer = ?1 order by id desc", buyer.value()))
-                .page(0, page.fetch())
-                .list();
     }
 
     static Uni<OrderRow> locked(OrderId id) {
@@ -184,21 +186,19 @@ class OrderRow extends PanacheEntityBase {
                 .firstResult();
     }
 
-    static Uni<List<UUID>> overdue(Instant now, int limit) {
-        return find(
-                        "select id from OrderRow where state = ?1 and reservedUntil <= ?2 order by reservedUntil",
-                        OrderState.AWAITING_PAYMENT,
-                        now)
-                .project(UUID.class)
-                .page(0, limit)
-                .list();
-    }
-
     static Uni<List<OrderRow>> unattributed(int limit) {
         return OrderRow.<OrderRow>find(
                         "attribution is null and (state = ?1 or fulfilledAt is not null) order by orderedAt",
                         OrderState.AWAITING_PAYMENT)
                 .page(0, limit)
+                .list();
+    }
+
+    static Uni<List<OrderRow>> newest(AccountId buyer, PageRequest page) {
+        return page.afterId()
+                .map(after -> OrderRow.<OrderRow>find("buyer = ?1 and id < ?2 order by id desc", buyer.value(), after))
+                .orElseGet(() -> find("buyer = ?1 order by id desc", buyer.value()))
+                .page(0, page.fetch())
                 .list();
     }
 

@@ -92,6 +92,16 @@ public class Orders {
         this.config = config;
     }
 
+    @WithSession
+    Uni<Page<OrderView>> newest(AccountId buyer, PageRequest page) {
+        return OrderRow.newest(buyer, page).map(rows -> page.page(rows, row -> Cursor.of(row.id), OrderView::of));
+    }
+
+    @WithSession
+    Uni<OrderView> view(OrderId id, AccountId buyer) {
+        return mine(id, buyer).map(OrderView::of);
+    }
+
     /** A request that was answered is not asked about again; one that comes twice at once is about the same order. */
     Uni<OrderView> place(String key, AccountId buyer, OrderRequest request) {
         var kind = request.kind();
@@ -127,16 +137,6 @@ public class Orders {
                         id,
                         PaymentView.class,
                         () -> Uni.createFrom().item(payment))));
-    }
-
-    @WithSession
-    Uni<Page<OrderView>> newest(AccountId buyer, PageRequest page) {
-        return OrderRow.newest(buyer, page).map(rows -> page.page(rows, row -> Cursor.of(row.id), OrderView::of));
-    }
-
-    @WithSession
-    Uni<OrderView> view(OrderId id, AccountId buyer) {
-        return mine(id, buyer).map(OrderView::of);
     }
 
     private Uni<Placing> prepared(Named named, AccountId buyer, OrderKind kind, OrderRequest request) {

@@ -34,10 +34,10 @@ class PaymentListener {
 
     private Uni<Void> take(Received event) {
         return switch (event.type()) {
-            case "payments.payment.captured.v1" -> settlements.captured(event.id(), event.as(PaymentCaptured.class));
-            case "payments.payment.failed.v1" -> settlements.failed(event.id(), event.as(PaymentFailed.class));
             case "payments.payment.refunded.v1" -> cancellations.refunded(event.id(), event.as(PaymentRefunded.class));
             case "payments.payment.refund-failed.v1" -> cancellations.failed(event.id(), event.as(RefundFailed.class));
+            case "payments.payment.captured.v1" -> settlements.captured(event.id(), event.as(PaymentCaptured.class));
+            case "payments.payment.failed.v1" -> settlements.failed(event.id(), event.as(PaymentFailed.class));
             default -> Uni.createFrom().voidItem();
         };
     }
