@@ -21,6 +21,14 @@ class DuplicatesTest {
     private static final int TOKENS = 100;
 
     @Test
+    void every_service_is_looked_at() {
+        assertThat(Repository.mainSources())
+                .containsAll(Repository.SERVICES.stream()
+                        .map(service -> Repository.root().resolve("services/" + service + "/src/main/java"))
+                        .toList());
+    }
+
+    @Test
     void no_two_places_say_the_same() throws IOException {
         assertThat(duplicates(Repository.mainSources())).isEmpty();
     }

@@ -12,6 +12,9 @@ final class Repository {
     static final List<String> SERVICES =
             List.of("identity", "membership", "courses", "community", "payments", "commission");
 
+    /** As deep as {@code services/<name>/src/main/java}. */
+    private static final int DEPTH = 5;
+
     private Repository() {}
 
     static Path root() {
@@ -24,7 +27,7 @@ final class Repository {
 
     /** Every {@code src/main/java} of the tree. */
     static List<Path> mainSources() {
-        try (var folders = Files.walk(root(), 4)) {
+        try (var folders = Files.walk(root(), DEPTH)) {
             return folders.filter(folder -> folder.endsWith("src/main/java")).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
