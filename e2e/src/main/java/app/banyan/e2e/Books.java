@@ -43,7 +43,7 @@ public final class Books {
 
     /** The balance of every account by its name, in minor units. */
     public Map<String, Long> totals() {
-        return accounts().stream().collect(toMap(Books::name, account -> minor(account.path("balance"))));
+        return accounts().stream().collect(toMap(Books::name, account -> Yuan.fen(account.path("balance"))));
     }
 
     /** What a person is owed. */
@@ -71,7 +71,7 @@ public final class Books {
     private void ledgersOwnChecks(Teller teller) {
         var checks = api.get("/v1/ledger/checks", operator).expect(200);
         checks.get("checks")
-                .forEach(check -> require(
+                .forEach(check -> StoryBroke.unless(
                         check.path("ok").asBoolean(),
                         "the ledger's own check %s: %s"
                                 .formatted(
@@ -85,8 +85,8 @@ public final class Books {
             var sums = entries(transaction)
                     .collect(groupingBy(
                             entry -> entry.path("amount").path("currency").asText(),
-                            summingLong(entry -> minor(entry.path("amount")))));
-            require(
+                            summingLong(entry -> Yuan.fen(entry.path("amount")))));
+            StoryBroke.unless(
                     !sums.isEmpty() && sums.values().stream().allMatch(sum -> sum == 0),
                     "transaction %s sums to zero, but to %s"
                             .formatted(transaction.path("position").asText(), sums));
@@ -98,11 +98,11 @@ public final class Books {
         var posted = journal.stream()
                 .flatMap(Books::entries)
                 .collect(groupingBy(
-                        entry -> entry.path("account").asLong(), summingLong(entry -> minor(entry.path("amount")))));
+                        entry -> entry.path("account").asLong(), summingLong(entry -> Yuan.fen(entry.path("amount")))));
         for (var account : accounts) {
             var sum = posted.getOrDefault(account.path("account").asLong(), 0L);
-            require(
-                    sum == minor(account.path("balance")),
+            StoryBroke.unless(
+                    sum == Yuan.fen(account.path("balance")),
                     "the balance of %s equals its entries, which sum to %s".formatted(name(account), Yuan.of(sum)));
         }
         teller.say("✓ every one of %d balances equals its entries", accounts.size());
@@ -113,19 +113,20 @@ public final class Books {
         for (var transaction : journal) {
             entries(transaction)
                     .filter(entry -> entry.path("kind").asText().equals("unapplied"))
-                    .forEach(entry ->
-                            byPayment.merge(transaction.path("ref").asText(), minor(entry.path("amount")), Long::sum));
+                    .forEach(entry -> byPayment.merge(
+                            transaction.path("ref").asText(), Yuan.fen(entry.path("amount")), Long::sum));
         }
         byPayment.values().removeIf(sum -> sum == 0);
-        require(byPayment.isEmpty(), "unapplied is 0, but not for " + byPayment);
-        require(sum(accounts, "unapplied") == 0, "the account unapplied is at 0");
+        StoryBroke.unless(byPayment.isEmpty(), "unapplied is 0, but not for " + byPayment);
+        StoryBroke.unless(sum(accounts, "unapplied") == 0, "the account unapplied is at 0");
         teller.say("✓ unapplied is ¥0.00, for every payment");
     }
 
     private void stripeHoldsWhatClearingSays(List<JsonNode> accounts, Teller teller) {
-        var stripe = minor(api.get("/v1/stripe-balance", operator).expect(200).get("total"));
+        var stripe =
+                Yuan.fen(api.get("/v1/stripe-balance", operator).expect(200).get("total"));
         var clearing = -sum(accounts, "clearing");
-        require(
+        StoryBroke.unless(
                 stripe == clearing,
                 "Stripe holds %s and clearing says %s".formatted(Yuan.of(stripe), Yuan.of(clearing)));
         teller.say("✓ Stripe holds %s, and clearing says the same", Yuan.of(stripe));
@@ -146,12 +147,12 @@ public final class Books {
         for (var payment : captured) {
             var id = payment.path("payment").asText();
             var sale = Set.of("sale:" + payment.path("order").asText());
-            require(sale.equals(shares.get(id)), "payment %s was shared once, as %s".formatted(id, sale));
-            require(
+            StoryBroke.unless(sale.equals(shares.get(id)), "payment %s was shared once, as %s".formatted(id, sale));
+            StoryBroke.unless(
                     cash.getOrDefault(id, Set.of()).size() == 1,
                     "payment %s was recorded as cash once, not %s".formatted(id, cash.get(id)));
         }
-        require(captured.size() == shares.size(), "nothing was shared that was not paid");
+        StoryBroke.unless(captured.size() == shares.size(), "nothing was shared that was not paid");
 
         var got = Stream.concat(
                         api.all("/v1/enrolments", outcome.visitor()).stream(),
@@ -163,7 +164,8 @@ public final class Books {
             var fulfilled = got.stream()
                     .filter(one -> one.path("order").asText().equals(sale.order()))
                     .count();
-            require(fulfilled == 1, "order %s was fulfilled once, not %d times".formatted(sale.order(), fulfilled));
+            StoryBroke.unless(
+                    fulfilled == 1, "order %s was fulfilled once, not %d times".formatted(sale.order(), fulfilled));
         }
         teller.say("✓ every one of %d paid orders was fulfilled and shared once", captured.size());
     }
@@ -292,7 +294,7 @@ public final class Books {
     private static long sum(List<JsonNode> accounts, String kind) {
         return accounts.stream()
                 .filter(account -> kind(account).equals(kind))
-                .mapToLong(account -> minor(account.path("balance")))
+                .mapToLong(account -> Yuan.fen(account.path("balance")))
                 .sum();
     }
 
@@ -309,15 +311,5 @@ public final class Books {
         var kind = party.path("kind").asText();
         var id = party.path("id").asText();
         return kind.equals(id) ? kind : kind + " " + id;
-    }
-
-    private static long minor(JsonNode money) {
-        return money.path("minor").asLong();
-    }
-
-    private static void require(boolean holds, String what) {
-        if (!holds) {
-            throw new StoryBroke("it does not hold that " + what);
-        }
     }
 }

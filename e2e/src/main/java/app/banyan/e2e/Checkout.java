@@ -1,6 +1,5 @@
 package app.banyan.e2e;
 
-import app.banyan.e2e.Story.Moment;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +54,9 @@ final class Checkout {
 
     Bought buy(Seller seller, Person buyer, Map<String, Object> what, Price price) {
         var order = api.post(seller.orders, what, buyer).done();
-        Story.require(
-                Story.minor(order.get("listPrice")) == price.list(), "the list price is " + Yuan.of(price.list()));
-        Story.require(Story.minor(order.get("toPay")) == price.toPay(), "to pay is " + Yuan.of(price.toPay()));
+        StoryBroke.unless(
+                Yuan.fen(order.get("listPrice")) == price.list(), "the list price is " + Yuan.of(price.list()));
+        StoryBroke.unless(Yuan.fen(order.get("toPay")) == price.toPay(), "to pay is " + Yuan.of(price.toPay()));
         return pay(seller, buyer, order);
     }
 
@@ -81,7 +80,7 @@ final class Checkout {
                         .filter(now -> now.text("state").equals("FULFILLED")));
         teller.say("Payment %s: paid on Stripe's page. Order %s: fulfilled.", payment.text("payment"), id);
         at.accept(seller.fulfilled);
-        return new Bought(id, payment.text("payment"), Story.minor(order.get("toPay")));
+        return new Bought(id, payment.text("payment"), Yuan.fen(order.get("toPay")));
     }
 
     /** @return how long the money may take from here */

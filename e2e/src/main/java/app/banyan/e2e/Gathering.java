@@ -1,6 +1,5 @@
 package app.banyan.e2e;
 
-import app.banyan.e2e.Story.Moment;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -73,7 +72,7 @@ final class Gathering {
         teller.say("The owner finds by badge: %s, with a verified organisation.", "阿榕");
 
         var hidden = api.all(directory + "?city=%E6%9D%AD%E5%B7%9E", neighbours.first());
-        Story.require(
+        StoryBroke.unless(
                 hidden.stream()
                         .noneMatch(card -> card.path("account")
                                 .asText()
@@ -82,7 +81,7 @@ final class Gathering {
         api.put("/v1/follows/" + neighbours.second().id(), neighbours.first()).done();
         api.put("/v1/follows/" + neighbours.first().id(), neighbours.second()).done();
         var seen = api.all(directory + "?city=%E6%9D%AD%E5%B7%9E", neighbours.first());
-        Story.require(
+        StoryBroke.unless(
                 seen.stream()
                         .anyMatch(card -> card.path("account")
                                 .asText()
@@ -124,7 +123,7 @@ final class Gathering {
                         Map.of("title", "第一周怎么过", "body", "先**认人**，再谈事。<script>alert(1)</script>"),
                         neighbours.first())
                 .done();
-        Story.require(!post.text("html").contains("<script"), "what is shown holds no script");
+        StoryBroke.unless(!post.text("html").contains("<script"), "what is shown holds no script");
         teller.say(
                 "%s wrote “%s”; shown as %s",
                 neighbours.first().name(), post.text("title"), post.text("html").strip());

@@ -2,7 +2,6 @@ package app.banyan.e2e;
 
 import app.banyan.e2e.Checkout.Price;
 import app.banyan.e2e.Checkout.Seller;
-import app.banyan.e2e.Story.Moment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -82,9 +81,9 @@ final class ManagedGroup {
 
         var managers = story.pending(manager) - managerBefore;
         var promoters = story.pending(promoter) - promoterBefore;
-        Story.require(promoters == sale.promoterShare(), "the promoter earned " + Yuan.of(sale.promoterShare()));
-        Story.require(Math.abs(managers - sale.paid() * Shop.MANAGER / 1_000_000) <= 1, "the manager earned 5 %");
-        Story.require(
+        StoryBroke.unless(promoters == sale.promoterShare(), "the promoter earned " + Yuan.of(sale.promoterShare()));
+        StoryBroke.unless(Math.abs(managers - sale.paid() * Shop.MANAGER / 1_000_000) <= 1, "the manager earned 5 %");
+        StoryBroke.unless(
                 story.pending(outcome.agent()) == whoBroughtTheManager,
                 "whoever brought the manager earned nothing of it");
         teller.say(
@@ -99,7 +98,7 @@ final class ManagedGroup {
                 outcome.agent().name());
 
         var back = api.get("/v1/earned-back", manager).expect(200);
-        Story.require(Story.minor(back.get("earned")) == managers, "earned back is the manager's share");
+        StoryBroke.unless(Yuan.fen(back.get("earned")) == managers, "earned back is the manager's share");
         teller.say(
                 "Of the %s %s has earned back %s; %s to go.",
                 Yuan.of(back.get("price")),

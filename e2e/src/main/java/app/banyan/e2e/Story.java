@@ -22,23 +22,6 @@ import java.util.stream.StreamSupport;
  */
 public final class Story {
 
-    /** Points at which a test may make something go wrong. */
-    public enum Moment {
-        SHOP_OPEN,
-        LINK_OPENED,
-        SIGNED_IN,
-        JOINED,
-        ORDERED,
-        PAYMENT_ASKED,
-        PAID,
-        FULFILLED,
-        MEMBERSHIP_ORDERED,
-        MEMBERSHIP_PAID,
-        MEMBERSHIP_STARTED,
-        MANAGER_APPOINTED,
-        REFUND_ASKED
-    }
-
     /** @param promoterShare what the agent earned by the plan, in fen */
     public record Sale(String order, String payment, long paid, long promoterShare) {}
 
@@ -272,24 +255,14 @@ public final class Story {
 
     private void earnings(Outcome outcome) {
         var pending = pending(outcome.agent());
-        require(pending == outcome.earned(), "the agent's pending balance is " + Yuan.of(outcome.earned()));
+        StoryBroke.unless(pending == outcome.earned(), "the agent's pending balance is " + Yuan.of(outcome.earned()));
         teller.say("%s has %s pending.", outcome.agent().name(), Yuan.of(pending));
     }
 
     long pending(Person who) {
         return api.all("/v1/balances", who).stream()
-                .mapToLong(balance -> minor(balance.path("pending")))
+                .mapToLong(balance -> Yuan.fen(balance.path("pending")))
                 .sum();
-    }
-
-    static long minor(JsonNode money) {
-        return money.path("minor").asLong();
-    }
-
-    static void require(boolean holds, String what) {
-        if (!holds) {
-            throw new StoryBroke("it does not hold that " + what);
-        }
     }
 
     static String requirements(JsonNode missing) {

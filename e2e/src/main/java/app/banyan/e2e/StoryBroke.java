@@ -7,6 +7,13 @@ public final class StoryBroke extends RuntimeException {
         super(message);
     }
 
+    /** @param what what must hold, as the end of a sentence */
+    static void unless(boolean holds, String what) {
+        if (!holds) {
+            throw new StoryBroke("it does not hold that " + what);
+        }
+    }
+
     public StoryBroke(String message, Throwable cause) {
         super(message, cause);
     }

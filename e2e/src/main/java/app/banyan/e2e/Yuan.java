@@ -17,6 +17,10 @@ public final class Yuan {
         return (amount.signum() < 0 ? "−" : "") + sign + amount.abs().toPlainString();
     }
 
+    static long fen(JsonNode money) {
+        return money.path("minor").asLong();
+    }
+
     static String of(long fen) {
         return (fen < 0 ? "−" : "") + "¥" + BigDecimal.valueOf(fen, 2).abs().toPlainString();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -193,7 +194,7 @@ class DoorTest {
                         .body()
                         .path("paths")
                         .path(operation.template())
-                        .path("post")
+                        .path(operation.method().toLowerCase(Locale.ROOT))
                         .path("requestBody")
                         .path("content")
                         .has("application/json");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.banyan.e2e.Checkout.Price;
 import app.banyan.e2e.Checkout.Seller;
-import app.banyan.e2e.Story.Moment;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package app.banyan.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.banyan.e2e.Story.Moment;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

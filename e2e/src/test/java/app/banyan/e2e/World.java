@@ -65,7 +65,7 @@ final class World implements AutoCloseable {
         return new Books(api(), operator());
     }
 
-    Story story(Consumer<Story.Moment> at) {
+    Story story(Consumer<Moment> at) {
         return new Story(api(), platform.bootstrapToken(), silent(), at);
     }
 

@@ -1,0 +1,18 @@
+package app.banyan.e2e;
+
+/** Points at which a test may make something go wrong. */
+public enum Moment {
+    SHOP_OPEN,
+    LINK_OPENED,
+    SIGNED_IN,
+    JOINED,
+    ORDERED,
+    PAYMENT_ASKED,
+    PAID,
+    FULFILLED,
+    MEMBERSHIP_ORDERED,
+    MEMBERSHIP_PAID,
+    MEMBERSHIP_STARTED,
+    MANAGER_APPOINTED,
+    REFUND_ASKED
+}
