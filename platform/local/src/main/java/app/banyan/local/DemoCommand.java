@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "demo", description = "Walks through the first sale on the platform that runs, and checks the books.")
+@Command(name = "demo", description = "Plays the main story on the platform that runs, and checks the books.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final int HEAP = 128;

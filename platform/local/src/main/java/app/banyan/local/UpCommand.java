@@ -86,7 +86,7 @@ final class UpCommand implements Runnable {
         return """
 
                 %s
-                  ./banyan demo      walks through the first sale
+                  ./banyan demo      plays the main story
                   ./banyan status    what runs; ./banyan logs <name> -f; ./banyan down
                 On a new platform the first two operators come from the one-time token in %s:
                   curl -X POST %s/v1/bootstrap -H 'Content-Type: application/json' \\
