@@ -6,25 +6,25 @@ import java.util.function.Consumer;
 
 /**
  * What people do in groups: the annual member runs one and earns by it, a paid community admits by a rule and sells seats
- * at a rising price, people see who is who, and they write in sections.
+ * at a rising price, a closed group lets in whom it knows, people see who is who, and they write in sections.
  */
 final class Gathering {
 
     private final Api api;
     private final People people;
     private final Teller teller;
-    private final Story story;
     private final ManagedGroup managedGroup;
     private final PaidCommunity paidCommunity;
+    private final ClosedGroup closedGroup;
 
     Gathering(Api api, People people, Teller teller, Consumer<Moment> at, Story story) {
         this.api = api;
         this.people = people;
         this.teller = teller;
-        this.story = story;
         var learning = new Learning(api, people, teller);
         this.managedGroup = new ManagedGroup(api, people, teller, at, story, learning);
         this.paidCommunity = new PaidCommunity(api, people, teller, at);
+        this.closedGroup = new ClosedGroup(api, people, teller);
     }
 
     /** Two people who joined the paid community, its owner, and itself. */
@@ -36,6 +36,9 @@ final class Gathering {
 
         teller.chapter("A paid community: a rule for coming in, seats, a rising price");
         var neighbours = paidCommunity.tell();
+
+        teller.chapter("A closed group: invited, or known and asked");
+        closedGroup.tell();
 
         teller.chapter("Who is who");
         badge(outcome, neighbours.first());

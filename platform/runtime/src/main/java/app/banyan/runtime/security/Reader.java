@@ -25,9 +25,7 @@ public class Reader {
     /** Empty for somebody who is not signed in. Answers on the request's own context, where its session may live. */
     public Uni<Optional<AccountId>> account() {
         var context = Vertx.currentContext();
-        return identity.getDeferredIdentity()
-                .map(Reader::person)
-                .emitOn(work -> context.runOnContext(_ -> work.run()));
+        return identity.getDeferredIdentity().map(Reader::person).emitOn(work -> context.runOnContext(_ -> work.run()));
     }
 
     private static Optional<AccountId> person(SecurityIdentity identity) {
