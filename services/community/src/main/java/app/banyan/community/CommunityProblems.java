@@ -143,6 +143,9 @@ public class CommunityProblems implements RefusalProblems<CommunityRefusal> {
                 Problem.of(422, "capacity-below-members", "More people are in than you would leave seats for.")
                         .with("capacity", capacity)
                         .with("taken", taken);
+            case FoundingRefusal.GivenAndTaken(var setting) ->
+                Problem.of(422, "given-and-taken", "Either set " + setting + " or remove it: not both.")
+                        .with("setting", setting);
             case FoundingRefusal.VersionMissing() ->
                 Problem.of(428, "version-missing", "Send If-Match with the ETag of what you read.");
             case FoundingRefusal.VersionDiffers(var now) ->

@@ -9,6 +9,7 @@ import static app.banyan.community.Village.memberOf;
 import static app.banyan.community.Village.village;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 
 import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.Tokens;
@@ -43,6 +44,16 @@ class ContentExportTest {
                 .statusCode(201)
                 .extract()
                 .<String>path("id");
+        var meetings = section(owner, community, "ACTIVITY");
+        var meeting = as(member)
+                .body("""
+                        {"title": "一起读", "body": "好", "online": "https://meet.example/abc",
+                         "startsAt": "2198-01-01T10:00:00Z", "endsAt": "2198-01-01T12:00:00Z"}""")
+                .post("/v1/communities/{id}/sections/{section}/activities", community, meetings)
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
         var elsewhere = village(owner);
         comment(owner, post(owner, elsewhere, section(owner, elsewhere, "POSTS")));
 
@@ -54,6 +65,9 @@ class ContentExportTest {
                 .body("find { it.row.id == '%s' }.row.shown".formatted(first), equalTo("WITHDRAWN"))
                 .body("findAll { it.list == 'comments' }.row.id", contains(said))
                 .body("findAll { it.list == 'files' }.row.id", contains(file))
+                .body("findAll { it.list == 'sections' }.row.id", hasItems(section, meetings))
+                .body("findAll { it.list == 'activities' }.row.id", contains(meeting))
+                .body("find { it.row.id == '%s' }.row.online".formatted(meeting), equalTo("https://meet.example/abc"))
                 .body("find { it.row.id == '%s' }.row.name".formatted(file), equalTo("a.txt"));
     }
 }

@@ -200,8 +200,10 @@ public class Activities {
     }
 
     private ActivityView view(ActivityRow row, Standing viewer, boolean signedUp) {
-        var inside =
-                signedUp || viewer.steward() || row.host.equals(viewer.account().value());
+        var inside = viewer.member()
+                && (signedUp
+                        || viewer.steward()
+                        || row.host.equals(viewer.account().value()));
         return ActivityView.of(row, markdown.html(row.body), signedUp, inside);
     }
 }

@@ -104,6 +104,13 @@ class ActivityRow extends PanacheEntityBase {
                 .list();
     }
 
+    /** By their keys, for the export. */
+    static Uni<List<ActivityRow>> from(CommunityId community, UUID after, int most) {
+        return ActivityRow.<ActivityRow>find("community = ?1 and id > ?2 order by id", community.value(), after)
+                .page(0, most)
+                .list();
+    }
+
     Cursor cursor() {
         return Cursor.of(startsAt, id);
     }

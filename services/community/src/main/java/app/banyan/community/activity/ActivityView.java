@@ -23,7 +23,9 @@ public record ActivityView(
         @Schema(description = "Absent when it happens online.")
         Optional<String> place,
 
-        @Schema(description = "Where it happens online; for its host, the owner, the manager and who signed up.")
+        @Schema(
+                description =
+                        "Where it happens online; for its host, the owner, the manager and who signed up, while they are members.")
         Optional<String> online,
 
         Instant startsAt,

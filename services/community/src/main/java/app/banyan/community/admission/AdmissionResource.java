@@ -7,9 +7,11 @@ import app.banyan.runtime.security.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -43,6 +45,7 @@ class AdmissionResource {
 
     @POST
     @Path("/members")
+    @Consumes(MediaType.APPLICATION_JSON) // named, so that a request without a body need not say what kind it is
     @ResponseStatus(201)
     @RolesAllowed(Role.MEMBER)
     @Operation(summary = "Come in", description = "Whoever is in already is answered the same.")

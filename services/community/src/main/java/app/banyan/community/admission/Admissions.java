@@ -90,8 +90,12 @@ public class Admissions {
                         throw new Refused(new Missing(community.id(), verdict));
                     }
                     var way = way(community, evidence, invitation);
-                    return Panache.withTransaction(() -> letIn(community.id(), account, way, verdict, invitation));
-                });
+                    return Panache.withTransaction(() -> letIn(community, account, way, verdict, invitation));
+                })
+                .flatMap(member -> member.map(in -> Uni.createFrom().item(in))
+                        .orElseGet(() -> communities
+                                .of(community.id())
+                                .flatMap(changed -> enter(changed, account, invitation))));
     }
 
     private static Way way(Community community, Evidence evidence, Optional<Invitation> invitation) {
@@ -101,12 +105,19 @@ public class Admissions {
         return invitation.isPresent() ? Way.INVITATION : Way.ADMISSION;
     }
 
-    private Uni<MemberView> letIn(
-            CommunityId id, AccountId account, Way way, Verdict verdict, Optional<Invitation> invitation) {
-        return members.admit(id, account, way, reasons(id, way, verdict))
-                .call(() -> invitation
-                        .map(used -> invitations.use(used, account))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    /** @return empty when the rule is no longer the one that was judged by */
+    private Uni<Optional<MemberView>> letIn(
+            Community judged, AccountId account, Way way, Verdict verdict, Optional<Invitation> invitation) {
+        var id = judged.id();
+        return communities
+                .locked(id)
+                .flatMap(now -> !now.admission().equals(judged.admission())
+                        ? Uni.createFrom().item(Optional.empty())
+                        : members.admit(id, account, way, reasons(id, way, verdict))
+                                .call(() -> invitation
+                                        .map(used -> invitations.use(used, account))
+                                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                                .map(Optional::of));
     }
 
     private static Map<String, ?> reasons(CommunityId id, Way way, Verdict verdict) {

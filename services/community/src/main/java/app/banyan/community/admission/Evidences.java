@@ -41,10 +41,17 @@ class Evidences {
      * @param asIfPaid a tier of this community that counts as held
      */
     Uni<Evidence> of(Community community, AccountId account, boolean invited, Optional<TierId> asIfPaid) {
-        return applications
-                .accepted(community.id(), account)
+        return accepted(community, account)
                 .flatMap(accepted ->
                         asked(community, account, asIfPaid).map(evidence -> evidence.with(invited, accepted)));
+    }
+
+    private Uni<Boolean> accepted(Community community, AccountId account) {
+        return community
+                .admission()
+                .application()
+                .map(asked -> applications.accepted(community.id(), account, asked))
+                .orElseGet(() -> Uni.createFrom().item(false));
     }
 
     private Uni<Evidence> asked(Community community, AccountId account, Optional<TierId> asIfPaid) {

@@ -61,9 +61,11 @@ class ApplicationRow extends PanacheEntityBase {
                 .firstResult();
     }
 
-    static Uni<Long> acceptedSince(CommunityId community, AccountId account, Instant since) {
+    /** @param looked whether only those count at which somebody looked */
+    static Uni<Long> acceptedSince(CommunityId community, AccountId account, boolean looked, Instant since) {
         return count(
-                "community = ?1 and account = ?2 and state = ?3 and decidedAt > ?4",
+                "community = ?1 and account = ?2 and state = ?3 and decidedAt > ?4"
+                        + (looked ? " and decidedBy is not null" : ""),
                 community.value(),
                 account.value(),
                 ApplicationState.ACCEPTED,

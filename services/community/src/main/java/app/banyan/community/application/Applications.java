@@ -167,10 +167,16 @@ public class Applications {
                 .map(this::view);
     }
 
-    /** Whether an application of this person was accepted, not too long ago. */
+    /**
+     * Whether an application of this person was accepted: not too long ago, not before they were put out, and by
+     * somebody where the rule now wants somebody to look.
+     */
     @WithSession
-    public Uni<Boolean> accepted(CommunityId community, AccountId account) {
-        return ApplicationRow.acceptedSince(community, account, clock.instant().minus(config.applicationCounts()))
+    public Uni<Boolean> accepted(CommunityId community, AccountId account, Requirement.Application asked) {
+        var oldest = clock.instant().minus(config.applicationCounts());
+        return members.putOut(community, account)
+                .map(putOut -> putOut.filter(oldest::isBefore).orElse(oldest))
+                .flatMap(since -> ApplicationRow.acceptedSince(community, account, asked.review(), since))
                 .map(count -> count > 0);
     }
 

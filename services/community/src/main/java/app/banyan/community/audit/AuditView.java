@@ -17,7 +17,7 @@ public record AuditView(
         @Schema(description = "Who decided it; absent when the platform did by a rule.")
         Optional<AccountId> actor,
 
-        @Schema(examples = "admission-refused") String action,
+        @Schema(examples = "refused") String action,
 
         @Schema(description = "Whom it is about.") Optional<AccountId> subject,
 

@@ -11,11 +11,11 @@ import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears that something about a person was decided, and asks identity what the person may show now. */
+/** Hears that something about a person was decided or taken back, and asks identity what the person may show now. */
 @ApplicationScoped
 class VerificationListener {
 
-    record Decided(AccountId account) {}
+    record Told(AccountId account) {}
 
     private final Listening listening;
     private final People people;
@@ -35,10 +35,14 @@ class VerificationListener {
     }
 
     private Uni<Void> take(Received event) {
-        if (!event.type().equals("identity.verification.decided.v1")) {
-            return Uni.createFrom().voidItem();
-        }
-        var account = event.as(Decided.class).account();
+        return switch (event.type()) {
+            case "identity.verification.decided.v1", "identity.verification.withdrawn.v1" -> ask(event);
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> ask(Received event) {
+        var account = event.as(Told.class).account();
         var askedAt = clock.instant();
         return people.of(account).flatMap(person -> cards.replaceBadges(event.id(), account, person.badges(), askedAt));
     }

@@ -2,6 +2,7 @@ package app.banyan.community.community;
 
 import app.banyan.community.CommunityConfig;
 import app.banyan.community.audit.AuditTrail;
+import app.banyan.community.community.CommunityChange.Removable;
 import app.banyan.community.domain.Admission;
 import app.banyan.community.domain.Community;
 import app.banyan.community.domain.CommunityState;
@@ -167,7 +168,8 @@ public class Communities {
     public Uni<CommunityView> close(CommunityId id, AccountId by, String reason) {
         return existing(CommunityRow.locked(id))
                 .invoke(row -> community(row).mustBeOpen())
-                .call(row -> lifetimes.close(row, CommunityClosed.Reason.CLOSED_BY_OWNER, clock.instant()))
+                .call(row ->
+                        lifetimes.close(row, CommunityClosed.Reason.CLOSED_BY_OWNER, Optional.of(by), clock.instant()))
                 .call(row -> audit.add(id, Optional.of(by), "closed", Optional.empty(), Map.of("reason", reason)))
                 .map(this::view);
     }
@@ -216,7 +218,26 @@ public class Communities {
             row.endsAt = value;
             row.warnedDays = null;
         });
+        change.removed().forEach(setting -> remove(changed, setting, row));
         return changed;
+    }
+
+    private static void remove(List<String> changed, Removable setting, CommunityRow row) {
+        switch (setting) {
+            case END ->
+                set(changed, "endsAt", row.endsAt != null, () -> {
+                    row.endsAt = null;
+                    row.warnedDays = null;
+                });
+            case NICKNAME_RULE -> set(changed, "nicknameRule", row.nicknameRule != null, () -> row.nicknameRule = null);
+        }
+    }
+
+    private static void set(List<String> changed, String name, boolean different, Runnable write) {
+        if (different) {
+            write.run();
+            changed.add(name);
+        }
     }
 
     private static <T> void set(List<String> changed, String name, Optional<T> asked, T now, Consumer<T> write) {

@@ -1,13 +1,17 @@
 package app.banyan.community.community;
 
+import app.banyan.community.domain.FoundingRefusal.GivenAndTaken;
 import app.banyan.community.rule.RuleView;
+import app.banyan.kernel.Refused;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is to be different in a community. */
@@ -30,4 +34,28 @@ public record CommunityChange(
         @Schema(description = "A new end, as long as the old one is ahead.")
         Optional<Instant> endsAt,
 
-        Optional<@Valid RuleView> admission) {}
+        Optional<@Valid RuleView> admission,
+
+        @Schema(description = "Settings that are to be gone: then it has no end, or asks for no form of name.")
+        Optional<Set<@NotNull Removable>> without) {
+
+    /** Settings that a community can be without. */
+    public enum Removable {
+        END,
+        NICKNAME_RULE
+    }
+
+    /** @throws Refused when something is set and removed at once */
+    Set<Removable> removed() {
+        var removed = without.orElse(Set.of());
+        refuse("endsAt", removed.contains(Removable.END) && endsAt.isPresent());
+        refuse("nicknameRule", removed.contains(Removable.NICKNAME_RULE) && nicknameRule.isPresent());
+        return removed;
+    }
+
+    private static void refuse(String setting, boolean both) {
+        if (both) {
+            throw new Refused(new GivenAndTaken(setting));
+        }
+    }
+}

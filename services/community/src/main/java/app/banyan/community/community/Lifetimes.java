@@ -3,6 +3,7 @@ package app.banyan.community.community;
 import app.banyan.community.CommunityConfig;
 import app.banyan.community.community.CommunityClosed.Reason;
 import app.banyan.community.domain.CommunityState;
+import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
 import app.banyan.runtime.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,11 +24,13 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Lifetimes {
 
+    private final Ending others;
     private final Outbox outbox;
     private final Clock clock;
     private final CommunityConfig config;
 
-    Lifetimes(Outbox outbox, Clock clock, CommunityConfig config) {
+    Lifetimes(Ending others, Outbox outbox, Clock clock, CommunityConfig config) {
+        this.others = others;
         this.outbox = outbox;
         this.clock = clock;
         this.config = config;
@@ -63,14 +67,16 @@ class Lifetimes {
     private Uni<Void> end(CommunityRow row, Instant now) {
         var over = row.lifetime().over(now);
         return row.state == CommunityState.OPEN && over.isPresent()
-                ? close(row, Reason.ENDED, over.get())
+                ? close(row, Reason.ENDED, Optional.empty(), over.get())
                 : Uni.createFrom().voidItem();
     }
 
-    Uni<Void> close(CommunityRow row, Reason reason, Instant at) {
+    Uni<Void> close(CommunityRow row, Reason reason, Optional<AccountId> by, Instant at) {
         row.state = CommunityState.READ_ONLY;
         row.closedAt = at;
-        return row.flush().flatMap(_ -> outbox.append(new CommunityClosed(row.community(), reason, at)));
+        return row.flush()
+                .flatMap(_ -> outbox.append(new CommunityClosed(row.community(), reason, at)))
+                .flatMap(_ -> others.ended(row.community(), by, at));
     }
 
     private Uni<Void> archive(CommunityRow row, Instant now) {

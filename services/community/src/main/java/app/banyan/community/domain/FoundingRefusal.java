@@ -14,6 +14,9 @@ public sealed interface FoundingRefusal extends CommunityRefusal {
     /** People who are in stay in: a community does not shrink below them. */
     record CapacityBelowMembers(int capacity, int taken) implements FoundingRefusal {}
 
+    /** One and the same change sets it and removes it. */
+    record GivenAndTaken(String setting) implements FoundingRefusal {}
+
     record VersionMissing() implements FoundingRefusal {}
 
     record VersionDiffers(int now) implements FoundingRefusal {}

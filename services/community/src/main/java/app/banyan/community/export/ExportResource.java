@@ -38,7 +38,8 @@ class ExportResource {
             summary = "Take a community home",
             description =
                     "For its owner, at any time of its life: a JSON array, one line after the other, the community"
-                            + " first, then every list of it. It is streamed, whatever its size.")
+                            + " first, then its members, its sections, and all that was written, shared and planned in"
+                            + " it. It is streamed, whatever its size.")
     @APIResponse(responseCode = "200", description = "The export, as a download.")
     @APIResponse(responseCode = "403", description = "owner-only")
     @APIResponse(responseCode = "404", description = "not-found")

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 @ApplicationScoped
 class Exports {
 
-    private static final int PAGE = 500;
+    /** A long post is some hundred kilobytes with its HTML: more of them at a time would fill a small heap. */
+    private static final int PAGE = 50;
 
     private final Communities communities;
     private final List<Exported> lists;

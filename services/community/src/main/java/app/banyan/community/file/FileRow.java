@@ -77,9 +77,10 @@ class FileRow extends PanacheEntityBase {
         var mine = Parameters.with("section", section.value())
                 .and("visible", Shown.VISIBLE)
                 .and("steward", viewer.steward())
+                .and("member", viewer.member())
                 .and("viewer", viewer.account().value());
         return FileRow.<FileRow>find(
-                        "section = :section and (shown = :visible or :steward = true or author = :viewer)"
+                        "section = :section and (shown = :visible or :steward = true or :member = true and author = :viewer)"
                                 + (after.isPresent() ? " and id < :after" : "") + " order by id desc",
                         after.map(id -> mine.and("after", id)).orElse(mine))
                 .page(0, page.fetch())

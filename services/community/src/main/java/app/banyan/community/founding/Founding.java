@@ -8,6 +8,7 @@ import app.banyan.community.domain.FoundingRefusal.NotVerified;
 import app.banyan.community.domain.Way;
 import app.banyan.community.member.MemberView;
 import app.banyan.community.member.Members;
+import app.banyan.community.member.Offices;
 import app.banyan.community.people.People;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
@@ -27,12 +28,14 @@ public class Founding {
 
     private final Communities communities;
     private final Members members;
+    private final Offices offices;
     private final People people;
     private final Idempotency idempotency;
 
-    Founding(Communities communities, Members members, People people, Idempotency idempotency) {
+    Founding(Communities communities, Members members, Offices offices, People people, Idempotency idempotency) {
         this.communities = communities;
         this.members = members;
+        this.offices = offices;
         this.people = people;
         this.idempotency = idempotency;
     }
@@ -54,7 +57,7 @@ public class Founding {
         return members.standing(id, owner)
                 .invoke(standing -> standing.mustBeOwner().mustBeOpen())
                 .flatMap(_ -> mayOwn(next))
-                .flatMap(_ -> members.handOver(id, owner, next));
+                .flatMap(_ -> offices.handOver(id, owner, next));
     }
 
     private Uni<Void> mayOwn(AccountId account) {

@@ -2,6 +2,7 @@ package app.banyan.community.markdown;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
@@ -30,6 +31,7 @@ public class Markdown {
 
     private final Parser parser = Parser.builder()
             .maxOpenBlockParsers(DEEPEST)
+            .customInlineContentParserFactory(new LessThan())
             .postProcessor(Markdown::harmless)
             .build();
 
@@ -62,11 +64,25 @@ public class Markdown {
     }
 
     public String html(String source) {
-        var tree = parser.parse(source);
-        return allowed.sanitize(depth(tree) > DEEPEST * 2 ? asPlainText(source) : renderer.render(tree));
+        return allowed.sanitize(parsed(source).map(renderer::render).orElseGet(() -> asPlainText(source)));
+    }
+
+    /**
+     * Empty for what nests too deep to be walked through. The parser walks by recursion itself before it hands its tree
+     * out and cannot be told when to stop, so that the end of the stack is what tells of the deepest texts.
+     */
+    private Optional<Node> parsed(String source) {
+        try {
+            return Optional.of(parser.parse(source)).filter(tree -> !tooDeep(tree));
+        } catch (StackOverflowError nestedForEver) {
+            return Optional.empty();
+        }
     }
 
     private static Node harmless(Node tree) {
+        if (tooDeep(tree)) {
+            return tree;
+        }
         tree.accept(new AbstractVisitor() {
             @Override
             public void visit(Image image) {
@@ -92,6 +108,10 @@ public class Markdown {
         }
         old.insertAfter(fresh);
         old.unlink();
+    }
+
+    private static boolean tooDeep(Node tree) {
+        return depth(tree) > DEEPEST * 2;
     }
 
     /** Without recursion, because the depth is just what is not known yet. */

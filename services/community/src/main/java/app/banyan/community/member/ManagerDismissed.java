@@ -4,16 +4,18 @@ import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
 import app.banyan.runtime.outbox.DomainEvent;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A member does not run the community any more. */
-record ManagerDismissed(CommunityId community, AccountId account, AccountId by, Reason reason, Instant at)
+record ManagerDismissed(CommunityId community, AccountId account, Optional<AccountId> by, Reason reason, Instant at)
         implements DomainEvent {
 
     enum Reason {
         DISMISSED,
         LEFT,
         REMOVED,
-        BANNED
+        BANNED,
+        COMMUNITY_CLOSED
     }
 
     @Override

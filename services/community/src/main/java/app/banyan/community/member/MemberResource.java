@@ -32,10 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class MemberResource {
 
     private final Members members;
+    private final Offices offices;
     private final Caller caller;
 
-    MemberResource(Members members, Caller caller) {
+    MemberResource(Members members, Offices offices, Caller caller) {
         this.members = members;
+        this.offices = offices;
         this.caller = caller;
     }
 
@@ -95,7 +97,7 @@ class MemberResource {
     @APIResponse(responseCode = "404", description = "not-found, not-a-member")
     @APIResponse(responseCode = "409", description = "community-read-only")
     public Uni<MemberView> setMemberRole(CommunityId community, AccountId account, @NotNull @Valid NewRole role) {
-        return members.makeExpert(
+        return offices.makeExpert(
                 community, caller.account(), account, role.role().equals("expert"));
     }
 

@@ -77,6 +77,17 @@ class MemberRow extends PanacheEntityBase {
         return list("community = ?1 and account in ?2 and endedAt is null", community.value(), accounts);
     }
 
+    /** The latest stay that was ended by those who look after the community. */
+    static Uni<MemberRow> putOut(CommunityId community, AccountId account) {
+        return find(
+                        "community = ?1 and account = ?2 and endReason in (?3, ?4) order by endedAt desc",
+                        community.value(),
+                        account.value(),
+                        Departure.REMOVED,
+                        Departure.BANNED)
+                .firstResult();
+    }
+
     static Uni<MemberRow> owner(CommunityId community) {
         return find("community = ?1 and owner", community.value()).firstResult();
     }

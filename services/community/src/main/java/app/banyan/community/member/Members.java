@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import app.banyan.community.audit.AuditTrail;
 import app.banyan.community.community.Communities;
 import app.banyan.community.domain.Community;
-import app.banyan.community.domain.CommunityRole;
 import app.banyan.community.domain.Departure;
 import app.banyan.community.domain.MemberRefusal.AlreadyBanned;
 import app.banyan.community.domain.MemberRefusal.BanNotAhead;
@@ -14,8 +13,6 @@ import app.banyan.community.domain.MemberRefusal.NotBanned;
 import app.banyan.community.domain.MemberRefusal.OutOfReach;
 import app.banyan.community.domain.MemberRefusal.OwnerStays;
 import app.banyan.community.domain.Standing;
-import app.banyan.community.domain.StewardshipRefusal.ManagerPresent;
-import app.banyan.community.domain.StewardshipRefusal.NobodyManages;
 import app.banyan.community.domain.Way;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
@@ -116,6 +113,13 @@ public class Members {
     /** A stay with the key by which the next ones are asked for. */
     public record Stay(UUID key, StayView stay) {}
 
+    /** When a person was put out of the community for the last time, if ever. */
+    @WithSession
+    public Uni<Optional<Instant>> putOut(CommunityId community, AccountId account) {
+        return MemberRow.putOut(community, account)
+                .map(row -> Optional.ofNullable(row).map(stay -> stay.endedAt));
+    }
+
     /**
      * Lets a person in whom the rule admits: that is the caller's to know. Who is in already stays as they are.
      *
@@ -209,107 +213,6 @@ public class Members {
                 .flatMap(_ -> audit.add(id, Optional.of(by), "unbanned", Optional.of(account), Map.of()));
     }
 
-    @WithTransaction
-    Uni<MemberView> makeExpert(CommunityId id, AccountId by, AccountId account, boolean expert) {
-        return heldByOwner(id, by)
-                .flatMap(_ -> mustBeMember(id, account))
-                .call(row -> {
-                    if (row.expert == expert) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    row.expert = expert;
-                    return row.flush().flatMap(_ -> tellRoles(row, by));
-                })
-                .map(MemberView::of);
-    }
-
-    /** Whether the new owner may own a community is the caller's to know. */
-    @WithTransaction
-    public Uni<MemberView> handOver(CommunityId id, AccountId by, AccountId account) {
-        return heldByOwner(id, by)
-                .flatMap(_ -> mustBeMember(id, account))
-                .call(next -> next.owner ? Uni.createFrom().voidItem() : handOver(next, by))
-                .map(MemberView::of);
-    }
-
-    /** Whether the person may run a community is the caller's to know. Appointing who is in office changes nothing. */
-    @WithTransaction
-    public Uni<ManagerView> appoint(CommunityId id, AccountId by, AccountId account) {
-        return heldByOwner(id, by)
-                .flatMap(_ -> mustBeMember(id, account))
-                .call(row -> MemberRow.manager(id).flatMap(present -> appoint(row, Optional.ofNullable(present), by)))
-                .map(ManagerView::of);
-    }
-
-    private Uni<Void> appoint(MemberRow row, Optional<MemberRow> present, AccountId by) {
-        if (present.isPresent()) {
-            if (!present.get().account.equals(row.account)) {
-                throw new Refused(
-                        new ManagerPresent(row.communityId(), present.get().accountId()));
-            }
-            return Uni.createFrom().voidItem();
-        }
-        var now = clock.instant();
-        row.appoint(by, now);
-        return row.flush()
-                .call(() -> outbox.append(new ManagerAppointed(row.communityId(), row.accountId(), by, now)))
-                .flatMap(_ -> tellRoles(row, by));
-    }
-
-    @WithTransaction
-    public Uni<Void> dismiss(CommunityId id, AccountId by, String reason) {
-        return heldByOwner(id, by)
-                .flatMap(_ -> MemberRow.manager(id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> new Refused(new NobodyManages(id)))
-                .call(row -> tellDismissed(row, ManagerDismissed.Reason.DISMISSED, by, reason))
-                .invoke(MemberRow::dismiss)
-                .call(row -> row.flush())
-                .flatMap(row -> tellRoles(row, by));
-    }
-
-    @WithSession
-    public Uni<ManagerView> manager(CommunityId id) {
-        return communities
-                .of(id)
-                .flatMap(_ -> MemberRow.manager(id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> new Refused(new NobodyManages(id)))
-                .map(ManagerView::of);
-    }
-
-    private Uni<Standing> heldByOwner(CommunityId id, AccountId by) {
-        return communities
-                .locked(id)
-                .flatMap(community -> standing(community, by))
-                .invoke(standing -> standing.mustBeOwner().mustBeOpen());
-    }
-
-    private Uni<Void> handOver(MemberRow next, AccountId by) {
-        return MemberRow.owner(next.communityId())
-                .invoke(owner -> owner.owner = false)
-                .call(owner -> owner.flush())
-                .call(() -> {
-                    next.owner = true;
-                    return next.flush();
-                })
-                .call(owner -> tellRoles(owner, by))
-                .flatMap(_ -> tellRoles(next, by));
-    }
-
-    private Uni<Void> tellRoles(MemberRow row, AccountId by) {
-        var roles = row.roles().stream().map(CommunityRole::word).toList();
-        return outbox.append(new RoleChanged(row.communityId(), row.accountId(), roles, by, clock.instant()))
-                .flatMap(_ -> audit.add(
-                        row.communityId(),
-                        Optional.of(by),
-                        "role-changed",
-                        Optional.of(row.accountId()),
-                        Map.of("roles", roles)));
-    }
-
     private Uni<Void> goBanned(MemberRow row, AccountId by) {
         return dismissOnLeaving(row, Departure.BANNED, by).flatMap(_ -> end(row, Departure.BANNED));
     }
@@ -388,15 +291,21 @@ public class Members {
     /** Who runs the community and leaves it, however, is dismissed in the same moment. */
     private Uni<Void> dismissOnLeaving(MemberRow row, Departure reason, AccountId by) {
         return row.manager
-                ? tellDismissed(row, ManagerDismissed.Reason.valueOf(reason.name()), by, reason.name())
+                ? tellDismissed(
+                        row,
+                        ManagerDismissed.Reason.valueOf(reason.name()),
+                        Optional.of(by),
+                        reason.name(),
+                        clock.instant())
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> tellDismissed(MemberRow row, ManagerDismissed.Reason reason, AccountId by, String words) {
-        return outbox.append(new ManagerDismissed(row.communityId(), row.accountId(), by, reason, clock.instant()))
+    Uni<Void> tellDismissed(
+            MemberRow row, ManagerDismissed.Reason reason, Optional<AccountId> by, String words, Instant at) {
+        return outbox.append(new ManagerDismissed(row.communityId(), row.accountId(), by, reason, at))
                 .flatMap(_ -> audit.add(
                         row.communityId(),
-                        Optional.of(by),
+                        by,
                         "manager-dismissed",
                         Optional.of(row.accountId()),
                         Map.of("reason", words)));

@@ -5,9 +5,10 @@ import app.banyan.kernel.CommunityId;
 import app.banyan.runtime.outbox.DomainEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A member is something else in the community now; {@code roles} is everything they are. */
-record RoleChanged(CommunityId community, AccountId account, List<String> roles, AccountId by, Instant at)
+record RoleChanged(CommunityId community, AccountId account, List<String> roles, Optional<AccountId> by, Instant at)
         implements DomainEvent {
 
     @Override

@@ -1,5 +1,6 @@
 package app.banyan.community.paid;
 
+import app.banyan.community.paid.PaidPlaces.Turn;
 import app.banyan.runtime.inbox.Listening;
 import app.banyan.runtime.inbox.Received;
 import io.smallrye.mutiny.Uni;
@@ -26,18 +27,21 @@ class MembershipListener {
 
     private Uni<Void> take(Received event) {
         return switch (event.type()) {
-            case "membership.membership.started.v1", "membership.membership.restored.v1" -> take(event, true);
-            case "membership.membership.ended.v1" -> take(event, false);
+            case "membership.membership.started.v1", "membership.membership.restored.v1" ->
+                take(event, event.as(MembershipTold.class), Turn.HOLDS);
+            case "membership.membership.ended.v1" -> {
+                var ended = event.as(MembershipTold.class);
+                yield take(event, ended, ended.upgraded() ? Turn.UPGRADED : Turn.OVER);
+            }
             default -> Uni.createFrom().voidItem();
         };
     }
 
-    private Uni<Void> take(Received event, boolean holds) {
-        var membership = event.as(MembershipTold.class);
+    private Uni<Void> take(Received event, MembershipTold membership, Turn turn) {
         return membership
                 .community()
                 .map(community -> places.told(
-                        event.id(), event.time(), membership.membership(), community, membership.account(), holds))
+                        event.id(), event.time(), membership.membership(), community, membership.account(), turn))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

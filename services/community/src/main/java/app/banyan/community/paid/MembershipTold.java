@@ -6,4 +6,11 @@ import app.banyan.kernel.CommunityId;
 import java.util.Optional;
 
 /** What this service reads of any event of a membership; without a community it is one of the platform. */
-record MembershipTold(MembershipId membership, AccountId account, Optional<CommunityId> community) {}
+record MembershipTold(
+        MembershipId membership, AccountId account, Optional<CommunityId> community, Optional<String> reason) {
+
+    /** Of an end: another membership of the same person and community goes on in its place. */
+    boolean upgraded() {
+        return reason.filter("UPGRADED"::equals).isPresent();
+    }
+}

@@ -24,6 +24,17 @@ import java.util.UUID;
 @ApplicationScoped
 public class PaidPlaces {
 
+    /** What became of a membership. */
+    enum Turn {
+        HOLDS,
+        OVER,
+        /**
+         * Over as well, but the stay is another membership's now. That one's start may arrive later: whoever upgrades
+         * is not put out in between, with all that they are in the community.
+         */
+        UPGRADED
+    }
+
     private final Members members;
     private final AuditTrail audit;
     private final Inbox inbox;
@@ -37,13 +48,13 @@ public class PaidPlaces {
     /** @param at when membership told it */
     @WithTransaction
     Uni<Void> told(
-            UUID event, Instant at, MembershipId membership, CommunityId community, AccountId account, boolean holds) {
+            UUID event, Instant at, MembershipId membership, CommunityId community, AccountId account, Turn turn) {
         return inbox.once(
                 event,
                 "paid-places",
                 () -> members.standingLocked(community, account)
-                        .flatMap(standing -> keep(membership, standing, holds, at)
-                                .flatMap(fresh -> fresh
+                        .flatMap(standing -> keep(membership, standing, turn == Turn.HOLDS, at)
+                                .flatMap(fresh -> fresh && turn != Turn.UPGRADED
                                         ? settle(membership, standing)
                                         : Uni.createFrom().voidItem())));
     }

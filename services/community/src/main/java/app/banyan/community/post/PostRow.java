@@ -6,6 +6,7 @@ import app.banyan.community.domain.PostId;
 import app.banyan.community.domain.PostKind;
 import app.banyan.community.domain.SectionId;
 import app.banyan.community.domain.Shown;
+import app.banyan.community.domain.Standing;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
 import app.banyan.runtime.paging.PageRequest;
@@ -94,17 +95,18 @@ class PostRow extends PanacheEntityBase {
         return findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Of one section or of several; whoever does not look after the community sees what is visible, and their own. */
-    static Uni<List<PostRow>> newest(
-            Collection<UUID> sections, boolean featured, boolean steward, AccountId viewer, PageRequest page) {
-        var conditions = "section in :sections and (shown = :visible or :steward = true or author = :viewer)"
-                + (featured ? " and featuredAt is not null" : "")
-                + (page.afterId().isPresent() ? " and id < :after" : "")
-                + " order by id desc";
+    /** Of one section or of several; members see what is visible and their own, others what is visible. */
+    static Uni<List<PostRow>> newest(Collection<UUID> sections, boolean featured, Standing viewer, PageRequest page) {
+        var conditions =
+                "section in :sections and (shown = :visible or :steward = true or :member = true and author = :viewer)"
+                        + (featured ? " and featuredAt is not null" : "")
+                        + (page.afterId().isPresent() ? " and id < :after" : "")
+                        + " order by id desc";
         var parameters = Parameters.with("sections", sections)
                 .and("visible", Shown.VISIBLE)
-                .and("steward", steward)
-                .and("viewer", viewer.value());
+                .and("steward", viewer.steward())
+                .and("member", viewer.member())
+                .and("viewer", viewer.account().value());
         return PostRow.<PostRow>find(
                         conditions,
                         page.afterId()

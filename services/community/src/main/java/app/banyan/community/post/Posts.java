@@ -125,8 +125,7 @@ public class Posts {
 
     private Uni<Page<PostView>> newest(List<SectionId> rooms, Standing standing, boolean featured, PageRequest page) {
         var values = rooms.stream().map(SectionId::value).toList();
-        return PostRow.newest(values, featured, standing.steward(), standing.account(), page)
-                .flatMap(rows -> page(rows, standing.account(), page));
+        return PostRow.newest(values, featured, standing, page).flatMap(rows -> page(rows, standing.account(), page));
     }
 
     private Uni<Page<PostView>> page(List<PostRow> rows, AccountId viewer, PageRequest page) {

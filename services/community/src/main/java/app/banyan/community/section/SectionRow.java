@@ -84,6 +84,13 @@ class SectionRow extends PanacheEntityBase {
         return list("community = ?1 order by place nulls last, id", community.value());
     }
 
+    /** By their keys, for the export. */
+    static Uni<List<SectionRow>> from(CommunityId community, UUID after, int most) {
+        return SectionRow.<SectionRow>find("community = ?1 and id > ?2 order by id", community.value(), after)
+                .page(0, most)
+                .list();
+    }
+
     /**
      * Whoever changes the sections of a community holds the first of them. What the others made meanwhile is read after
      * that, by a statement of its own.

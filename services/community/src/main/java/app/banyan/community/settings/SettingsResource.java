@@ -54,7 +54,7 @@ class SettingsResource {
     @APIResponse(
             responseCode = "422",
             description = "zone-unknown, end-not-ahead, capacity-below-members, rule-too-deep, rule-too-large,"
-                    + " two-applications, rule-unclear")
+                    + " two-applications, rule-unclear, given-and-taken")
     @APIResponse(responseCode = "428", description = "version-missing")
     public Uni<RestResponse<CommunityView>> changeCommunity(
             CommunityId community, @RestHeader("If-Match") String version, @NotNull @Valid CommunityChange change) {

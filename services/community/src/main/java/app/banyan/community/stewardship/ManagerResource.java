@@ -1,7 +1,7 @@
 package app.banyan.community.stewardship;
 
 import app.banyan.community.member.ManagerView;
-import app.banyan.community.member.Members;
+import app.banyan.community.member.Offices;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
 import app.banyan.runtime.security.Caller;
@@ -25,12 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ManagerResource {
 
     private final Stewardship stewardship;
-    private final Members members;
+    private final Offices offices;
     private final Caller caller;
 
-    ManagerResource(Stewardship stewardship, Members members, Caller caller) {
+    ManagerResource(Stewardship stewardship, Offices offices, Caller caller) {
         this.stewardship = stewardship;
-        this.members = members;
+        this.offices = offices;
         this.caller = caller;
     }
 
@@ -62,7 +62,7 @@ class ManagerResource {
     @APIResponse(responseCode = "404", description = "not-found, no-manager")
     @APIResponse(responseCode = "409", description = "community-read-only")
     public Uni<Void> dismissManager(CommunityId community, @NotNull @Valid Dismissal dismissal) {
-        return members.dismiss(community, caller.account(), dismissal.reason());
+        return offices.dismiss(community, caller.account(), dismissal.reason());
     }
 
     @GET
@@ -71,7 +71,7 @@ class ManagerResource {
     @APIResponse(responseCode = "200", description = "The manager.")
     @APIResponse(responseCode = "404", description = "not-found, no-manager")
     public Uni<ManagerView> communityManager(CommunityId community) {
-        return members.manager(community);
+        return offices.manager(community);
     }
 
     @GET

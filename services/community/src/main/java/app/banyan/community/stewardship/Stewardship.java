@@ -5,6 +5,7 @@ import app.banyan.community.domain.Eligibility;
 import app.banyan.community.domain.StewardshipRefusal.NotEligible;
 import app.banyan.community.member.ManagerView;
 import app.banyan.community.member.Members;
+import app.banyan.community.member.Offices;
 import app.banyan.community.people.People;
 import app.banyan.community.people.Studies;
 import app.banyan.kernel.AccountId;
@@ -24,12 +25,14 @@ public class Stewardship {
 
     private final Communities communities;
     private final Members members;
+    private final Offices offices;
     private final People people;
     private final Studies studies;
 
-    Stewardship(Communities communities, Members members, People people, Studies studies) {
+    Stewardship(Communities communities, Members members, Offices offices, People people, Studies studies) {
         this.communities = communities;
         this.members = members;
+        this.offices = offices;
         this.people = people;
         this.studies = studies;
     }
@@ -43,7 +46,7 @@ public class Stewardship {
                         throw new Refused(new NotEligible(account, eligibility));
                     }
                 })
-                .flatMap(_ -> members.appoint(community, owner, account));
+                .flatMap(_ -> offices.appoint(community, owner, account));
     }
 
     /** What is asked is the same everywhere; the community only has to be there. */

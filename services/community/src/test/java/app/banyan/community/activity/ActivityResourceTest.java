@@ -123,6 +123,24 @@ class ActivityResourceTest {
     }
 
     @Test
+    void the_address_of_a_room_is_for_nobody_who_has_left() {
+        var activity = plan(
+                        member,
+                        openSection(owner, community, "ACTIVITY"),
+                        draft("\"online\":\"https://meet.example/abc\""))
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        var other = memberOf(community);
+        signUp(other, activity).body("online", notNullValue());
+
+        for (var gone : List.of(other, member)) {
+            as(gone).delete("/v1/communities/{id}/members/me", community).then().statusCode(204);
+            as(gone).get("/v1/activities/{id}", activity).then().statusCode(200).body("online", nullValue());
+        }
+    }
+
+    @Test
     void a_host_or_the_owner_calls_it_off() {
         var activity = planned("\"place\":\"图书馆\"");
         as(memberOf(community))

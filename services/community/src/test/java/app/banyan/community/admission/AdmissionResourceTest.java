@@ -12,6 +12,7 @@ import static app.banyan.community.Village.memberOf;
 import static app.banyan.community.Village.membershipKnows;
 import static app.banyan.community.Village.village;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -21,10 +22,19 @@ import app.banyan.kernel.CommunityId;
 import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.Database;
 import app.banyan.testkit.Peers;
+import app.banyan.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -239,6 +249,48 @@ class AdmissionResourceTest {
                 .get("/internal/v1/communities/com_01jxqkmprxf88r209wbnz9ye7f/standing/{account}", owner.wire())
                 .then()
                 .statusCode(404);
+    }
+
+    /** Sent as any client does that has nothing to say: without a body, and so without a type of it. */
+    @Test
+    void whoever_comes_without_a_body_need_not_say_what_kind_it_is() throws Exception {
+        var community = village(adult());
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + RestAssured.port + "/v1/communities/" + community + "/members"))
+                .header("Authorization", "Bearer " + Tokens.member(account()))
+                .POST(BodyPublishers.noBody())
+                .build();
+
+        try (var client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void a_rule_that_becomes_stricter_while_somebody_is_looked_at_holds_for_them() {
+        var owner = adult();
+        var community = village(owner, 80, "{\"kind\":\"badge\",\"badge\":\"real-name\"}");
+        var person = account();
+        var asked = "/identity/internal/v1/people/" + person.wire();
+        Peers.answer(
+                "GET",
+                asked,
+                200,
+                "{\"verified\":true,\"adult\":true,\"badges\":[],\"agreements\":[]}",
+                Duration.ofMillis(1_500));
+
+        var coming = CompletableFuture.supplyAsync(() -> join(person, community));
+        await().until(() -> Peers.calls(asked) == 1);
+        as(owner)
+                .header("If-Match", "\"1\"")
+                .body("{\"admission\":{\"kind\":\"invitation\"}}")
+                .patch("/v1/communities/{id}", community)
+                .then()
+                .statusCode(200);
+
+        coming.join().then().statusCode(422).body("missing.requirement", contains("invitation"));
+        as(person).get("/v1/communities/{id}/standing", community).then().body("roles", empty());
     }
 
     private static List<Object> audited(String community, String action) {

@@ -224,6 +224,46 @@ class ApplicationResourceTest {
                 .statusCode(201);
     }
 
+    @Test
+    void an_answer_that_nobody_looked_at_lets_nobody_in_where_somebody_looks() {
+        var quick = village(owner, 80, """
+                {"kind": "application", "questions": ["为什么来？"], "review": false}""");
+        var person = account();
+        as(person)
+                .body("{\"answers\":[\"想读书\"]}")
+                .post("/v1/communities/{id}/applications", quick)
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("ACCEPTED"));
+
+        as(owner)
+                .header("If-Match", "\"1\"")
+                .body("""
+                        {"admission": {"kind": "application", "questions": ["为什么来？"]}}""")
+                .patch("/v1/communities/{id}", quick)
+                .then()
+                .statusCode(200);
+
+        join(person, quick).then().statusCode(422).body("missing.requirement", contains("application"));
+    }
+
+    @Test
+    void whoever_was_put_out_applies_anew() {
+        var person = account();
+        decide(owner, applied(person), "accept");
+        join(person, community).then().statusCode(201);
+        clock.moveAhead(Duration.ofMinutes(1));
+        as(owner)
+                .body("{\"reason\":\"刷屏\"}")
+                .post("/v1/communities/{id}/members/{account}/removal", community, person.wire())
+                .then()
+                .statusCode(204);
+
+        join(person, community).then().statusCode(422).body("missing.requirement", contains("application"));
+        decide(owner, applied(person), "accept");
+        join(person, community).then().statusCode(201);
+    }
+
     private String applied(AccountId applicant) {
         return apply(applicant, TWO)
                 .then()

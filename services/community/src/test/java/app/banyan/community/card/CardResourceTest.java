@@ -145,6 +145,25 @@ class CardResourceTest {
     }
 
     @Test
+    void a_badge_goes_when_its_claim_is_taken_back() {
+        var person = account();
+        identityKnows(person, true, true, "organisation", "");
+        decided(person);
+        awaitBadges(person, "ORGANISATION", "organisation");
+
+        identityKnows(person, true, true, "", "");
+        Events.publish(
+                "identity.verification",
+                "identity.verification.withdrawn.v1",
+                "ver_01jxqkmq1bf8avk1w9bnz9zd5b",
+                """
+                {"verification": "ver_01jxqkmq1bf8avk1w9bnz9zd5b", "account": "%s", "kind": "organisation",
+                 "withdrawnAt": "2026-03-02T08:17:02Z"}""".formatted(person));
+
+        awaitBadges(person, "NONE");
+    }
+
+    @Test
     void an_answer_to_an_earlier_question_comes_too_late() throws Throwable {
         var person = account();
         var now = Instant.now();
@@ -157,7 +176,8 @@ class CardResourceTest {
 
     @Test
     void what_identity_tells_can_be_read() {
-        EventContract.of("identity.verification.decided.v1").read(VerificationListener.Decided.class);
+        EventContract.of("identity.verification.decided.v1").read(VerificationListener.Told.class);
+        EventContract.of("identity.verification.withdrawn.v1").read(VerificationListener.Told.class);
     }
 
     private void answered(AccountId person, String kind, Instant askedAt) throws Throwable {

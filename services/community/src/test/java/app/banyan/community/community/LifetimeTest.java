@@ -7,6 +7,7 @@ import static app.banyan.community.Village.awaitTold;
 import static app.banyan.community.Village.founded;
 import static app.banyan.community.Village.join;
 import static app.banyan.community.Village.json;
+import static app.banyan.community.Village.managerOf;
 import static app.banyan.community.Village.memberOf;
 import static app.banyan.community.Village.told;
 import static io.restassured.RestAssured.given;
@@ -15,6 +16,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import app.banyan.kernel.AccountId;
 import app.banyan.runtime.clock.BusinessClock;
@@ -22,6 +24,7 @@ import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.EventContract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -140,6 +143,59 @@ class LifetimeTest {
                         .get("reason")
                         .asText())
                 .isEqualTo("CLOSED_BY_OWNER");
+    }
+
+    @Test
+    void whoever_runs_a_community_is_dismissed_when_its_time_is_over() {
+        var owner = adult();
+        var community = ending(owner, 3);
+        var manager = managerOf(community, owner);
+        var end = as(owner)
+                .get("/v1/communities/{id}", community)
+                .then()
+                .extract()
+                .<String>path("endsAt");
+
+        clock.moveAhead(Duration.ofDays(3));
+
+        var told = awaitTold("community.member", community, "community.member.manager-dismissed.v1");
+        EventContract.of("community.member.manager-dismissed.v1").assertFits(told.json());
+        assertThat(json(told.json()).get("account").asText()).isEqualTo(manager.wire());
+        assertThat(json(told.json()).get("reason").asText()).isEqualTo("COMMUNITY_CLOSED");
+        assertThat(json(told.json()).has("by")).isFalse();
+        assertThat(json(told.json()).get("at").asText()).isEqualTo(end);
+        var roles = awaitTold("community.member", community, "community.member.role-changed.v1");
+        EventContract.of("community.member.role-changed.v1").assertFits(roles.json());
+    }
+
+    @Test
+    void the_owner_lets_it_go_on_without_an_end() {
+        var owner = adult();
+        var community = ending(owner, 10);
+        clock.moveAhead(Duration.ofDays(3));
+        assertThat(days(community)).isEqualTo(7);
+
+        changed(owner, community, "{\"without\":[\"END\"],\"endsAt\":\"2199-01-01T00:00:00Z\"}")
+                .statusCode(422)
+                .body("type", equalTo("/problems/given-and-taken"));
+        changed(owner, community, "{\"without\":[\"END\"]}")
+                .statusCode(200)
+                .body("endsAt", nullValue())
+                .body("version", equalTo(2));
+
+        clock.moveAhead(Duration.ofDays(30));
+        join(account(), community).then().statusCode(201);
+        var told = awaitTold(TOPIC, community, "community.community.changed.v1");
+        EventContract.of("community.community.changed.v1").assertFits(told.json());
+        assertThat(json(told.json()).has("endsAt")).isFalse();
+    }
+
+    private static ValidatableResponse changed(AccountId owner, String community, String change) {
+        return as(owner)
+                .header("If-Match", "\"1\"")
+                .body(change)
+                .patch("/v1/communities/{id}", community)
+                .then();
     }
 
     private static void everyWriteIsRefused(AccountId owner, AccountId member, String community) {

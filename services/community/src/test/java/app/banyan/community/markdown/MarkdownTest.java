@@ -2,6 +2,7 @@ package app.banyan.community.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -9,7 +10,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -228,6 +231,28 @@ class MarkdownTest {
     void a_text_that_nests_for_ever_is_answered_all_the_same(String piece) {
         assertHarmless(piece.repeat(20_000 / piece.length()));
         assertHarmless(piece.repeat(5_000 / piece.length()) + "x" + "]".repeat(5_000));
+    }
+
+    /** The stack is as small as that of a service. */
+    @ParameterizedTest
+    @CsvSource({"**,**", "*a ,' a*", "![,](b)"})
+    void a_text_that_nests_deeper_than_the_stack_is_answered_all_the_same(String open, String close) throws Exception {
+        var times = 20_000 / (open.length() + close.length());
+        var source = open.repeat(times) + "a" + close.repeat(times);
+        var answered = new CompletableFuture<String>();
+        var thread = new Thread(null, () -> answered.complete(markdown.html(source)), "small", 512 * 1024);
+        thread.setUncaughtExceptionHandler((_, failure) -> answered.completeExceptionally(failure));
+        thread.start();
+
+        assertThat(answered.get()).startsWith("<p>").contains("a");
+    }
+
+    /** Looking for the end of each through all that follows would take hours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<", "<a ", "<a@", "<!--", "<?", "<a:"})
+    @Timeout(60)
+    void a_text_of_nothing_but_beginnings_is_answered_all_the_same(String piece) {
+        assertHarmless(piece.repeat(1_000_000 / piece.length()));
     }
 
     private void assertHarmless(String source) {

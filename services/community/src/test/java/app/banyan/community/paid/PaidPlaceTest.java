@@ -19,6 +19,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import app.banyan.community.domain.MembershipId;
+import app.banyan.community.paid.PaidPlaces.Turn;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
 import app.banyan.testkit.BanyanTestResource;
@@ -99,6 +100,31 @@ class PaidPlaceTest {
         ended(first, person, community, "UPGRADED");
         awaitQuiet();
         assertThat(roles(community, person)).isEqualTo("[member]");
+
+        ended(second, person, community, "EXPIRED");
+        awaitRoles(community, person, "[]");
+    }
+
+    @Test
+    void whoever_upgrades_stays_what_they_are_though_the_end_is_heard_before_the_start() {
+        var owner = adult();
+        var community = village(owner, 80, "{\"kind\":\"payment\"}");
+        var person = account();
+        var first = membership();
+        var second = membership();
+        started(first, person, community);
+        awaitRoles(community, person, "[member]");
+        as(owner)
+                .body("{\"role\":\"expert\"}")
+                .put("/v1/communities/{id}/members/{account}/role", community, person.wire())
+                .then()
+                .statusCode(200);
+
+        ended(first, person, community, "UPGRADED");
+        awaitQuiet();
+        started(second, person, community);
+        awaitQuiet();
+        assertThat(roles(community, person)).isEqualTo("[expert, member]");
 
         ended(second, person, community, "EXPIRED");
         awaitRoles(community, person, "[]");
@@ -225,7 +251,7 @@ class PaidPlaceTest {
                     membership,
                     CommunityId.of(community),
                     person,
-                    step.holds()));
+                    step.holds() ? Turn.HOLDS : Turn.OVER));
             assertThat(roles(community, person)).isEqualTo(step.in() ? "[member]" : "[]");
         }
     }

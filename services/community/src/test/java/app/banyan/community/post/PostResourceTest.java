@@ -158,6 +158,21 @@ class PostResourceTest {
     }
 
     @Test
+    void whoever_has_left_finds_in_a_list_what_they_can_read_and_nothing_else() {
+        var open = openSection(owner, community, "POSTS");
+        var post = post(member, community, open);
+        hide(owner, post, "广告").statusCode(200);
+        as(member).delete("/v1/communities/{id}/members/me", community).then().statusCode(204);
+
+        as(member).get("/v1/posts/{id}", post).then().statusCode(404);
+        as(member)
+                .get("/v1/communities/{id}/sections/{section}/posts", community, open)
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+    }
+
+    @Test
     void the_owner_hides_with_a_reason_and_nothing_is_deleted() {
         var post = post(member, community, section);
         var other = memberOf(community);

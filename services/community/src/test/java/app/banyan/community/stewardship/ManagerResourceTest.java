@@ -240,6 +240,27 @@ class ManagerResourceTest {
                 .statusCode(400);
     }
 
+    @Test
+    void whoever_runs_a_community_does_so_until_its_end() {
+        var owner = adult();
+        var community = village(owner);
+        var manager = managerOf(community, owner);
+
+        as(owner)
+                .body("{\"reason\":\"做完了\"}")
+                .post("/v1/communities/{id}/closing", community)
+                .then()
+                .statusCode(200);
+
+        as(owner).get("/v1/communities/{id}/manager", community).then().statusCode(404);
+        as(manager).get("/v1/communities/{id}/standing", community).then().body("roles", contains("member"));
+        var told = awaitTold("community.member", community, "community.member.manager-dismissed.v1");
+        EventContract.of("community.member.manager-dismissed.v1").assertFits(told.json());
+        assertThat(json(told.json()).get("account").asText()).isEqualTo(manager.wire());
+        assertThat(json(told.json()).get("reason").asText()).isEqualTo("COMMUNITY_CLOSED");
+        assertThat(json(told.json()).get("by").asText()).isEqualTo(owner.wire());
+    }
+
     private static void assertDismissed(String community, String reason, AccountId by) {
         awaitTold("community.member", community, "community.member.manager-dismissed.v1");
         await().untilAsserted(() -> {
