@@ -99,10 +99,10 @@ class RefundRow extends PanacheEntityBase {
                 .list();
     }
 
-    /** Another refund of the payment that the seller asked for later than this one failed, and that did not fail. */
+    /** Another refund of the payment that was asked for or sent again after this one had failed, and did not fail. */
     static Uni<RefundRow> replacing(RefundRow failed) {
         return find(
-                        "payment = ?1 and id <> ?2 and state <> ?3 and requestedAt >= ?4",
+                        "payment = ?1 and id <> ?2 and state <> ?3 and (requestedAt >= ?4 or sending > 1)",
                         failed.payment,
                         failed.id,
                         RefundState.FAILED,
