@@ -70,6 +70,7 @@ final class Catalogue {
         topics.put("commission.entry", PARTITIONS);
         List.of(
                         "membership.payments.payment",
+                        "membership.community.community",
                         "courses.payments.payment",
                         "courses.membership.membership",
                         "courses.membership.order",

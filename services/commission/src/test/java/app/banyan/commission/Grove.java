@@ -271,6 +271,16 @@ public final class Grove {
             return this;
         }
 
+        /** A refund that had failed succeeds after it was sent again. */
+        public Sold tellRefundAgain(RefundId refund, int attempt, long minor, long total) {
+            Events.publish(
+                    "sales",
+                    "sale.refunded.v1",
+                    "platform",
+                    refund(refund, minor, total).put("attempt", attempt).toString());
+            return this;
+        }
+
         public Sold tellRefundFailed(RefundId refund, long minor, long total) {
             Events.publish(
                     "sales",

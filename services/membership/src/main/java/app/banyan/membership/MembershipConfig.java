@@ -41,6 +41,9 @@ public interface MembershipConfig {
     /** How often calls from the line are looked through for those that nobody answered. */
     String lapseEvery();
 
+    /** How often it is looked for what communities that are over have left. */
+    String dissolutionEvery();
+
     /** What sellers grant of a sale; a new wording gets a new version. */
     interface Terms {
 

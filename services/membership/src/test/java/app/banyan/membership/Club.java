@@ -94,12 +94,16 @@ public final class Club {
 
     /** @return the id of a published tier of a community: one month, its own course */
     public static String tierOf(CommunityId community, AccountId owner, long listMinor) {
+        return tierOf(community, owner, listMinor, 1_000);
+    }
+
+    public static String tierOf(CommunityId community, AccountId owner, long listMinor, int seats) {
         standing(community, owner, "OPEN", "owner");
         var id = as(owner)
                 .body("""
                         {"community": "%s", "name": "月度", "description": "", "rank": 1,
-                         "period": {"unit": "MONTHS", "count": 1}, "listPrice": {"minor": %d, "currency": "CNY"},
-                         "benefits": [{"kind": "course", "course": "crs_01jxqkmprxf88r209wbnz9ye7f"}]}""".formatted(community, listMinor))
+                         "period": {"unit": "MONTHS", "count": 1}, "listPrice": {"minor": %d, "currency": "CNY"}, "seats": %d,
+                         "benefits": [{"kind": "course", "course": "crs_01jxqkmprxf88r209wbnz9ye7f"}]}""".formatted(community, listMinor, seats))
                 .post("/v1/tiers")
                 .then()
                 .statusCode(201)

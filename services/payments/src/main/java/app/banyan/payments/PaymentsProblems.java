@@ -7,6 +7,10 @@ import app.banyan.payments.domain.PaymentsRefusal.PaymentNotCaptured;
 import app.banyan.payments.domain.PaymentsRefusal.PaymentNotThere;
 import app.banyan.payments.domain.PaymentsRefusal.RefundDiffers;
 import app.banyan.payments.domain.PaymentsRefusal.RefundExceedsPayment;
+import app.banyan.payments.domain.PaymentsRefusal.RefundNotFailed;
+import app.banyan.payments.domain.PaymentsRefusal.RefundNotThere;
+import app.banyan.payments.domain.PaymentsRefusal.RefundReplaced;
+import app.banyan.payments.domain.PaymentsRefusal.RefundSentAgain;
 import app.banyan.payments.domain.PaymentsRefusal.SignatureRefused;
 import app.banyan.payments.domain.PaymentsRefusal.StripeBroke;
 import app.banyan.payments.domain.PaymentsRefusal.StripeSaidNo;
@@ -32,7 +36,7 @@ public class PaymentsProblems implements RefusalProblems<PaymentsRefusal> {
     @Override
     public Problem problem(PaymentsRefusal refusal) {
         return switch (refusal) {
-            case UnknownPayment _, PaymentNotThere _ -> RuntimeProblems.NOT_FOUND;
+            case UnknownPayment _, PaymentNotThere _, RefundNotThere _ -> RuntimeProblems.NOT_FOUND;
             case PaymentNotCaptured(var payment) ->
                 Problem.of(422, "payment-not-captured", "Stripe holds no money of this payment.")
                         .with("payment", payment);
@@ -45,6 +49,21 @@ public class PaymentsProblems implements RefusalProblems<PaymentsRefusal> {
                         .with("left", left);
             case RefundDiffers(var refund) ->
                 Problem.of(409, "refund-differs", "A refund of this id was asked for with other words.")
+                        .with("refund", refund);
+            case RefundNotFailed(var refund, var state) ->
+                Problem.of(
+                                409,
+                                "refund-not-failed",
+                                "Only a refund that failed, and whose money is back, is sent again.")
+                        .with("refund", refund)
+                        .with("state", state);
+            case RefundReplaced(var refund, var by) ->
+                Problem.of(409, "refund-replaced", "Another refund was asked for after this one had failed.")
+                        .with("refund", refund)
+                        .with("by", by);
+            case RefundSentAgain(var payment, var refund) ->
+                Problem.of(409, "refund-sent-again", "A refund of this payment that had failed was sent again.")
+                        .with("payment", payment)
                         .with("refund", refund);
             case AmountDiffers differs ->
                 Problem.of(409, "payment-amount-differs", "This order has a payment of another amount.")

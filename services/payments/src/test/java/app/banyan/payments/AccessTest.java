@@ -33,6 +33,7 @@ class AccessTest {
         "GET,  /v1/payments,                                         operator",
         "GET,  /v1/payments/pay_01h455vb4pex5vsknk084sn02q,          operator",
         "GET,  /v1/payments/alerts,                                  operator",
+        "POST, /v1/payments/pay_01h455vb4pex5vsknk084sn02q/refunds/rfd_01h455vb4pex5vsknk084sn02q/retries, operator",
         "GET,  /v1/stripe-balance,                                   operator",
         "GET,  /v1/operations/quiescence,                            operator"
     })

@@ -16,11 +16,13 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a seller owes back, one row for each refund in its own table {@code owed_refund}: {@code DUE} until payments has
  * taken the request, {@code ASKED} until Stripe has decided, then {@code REFUNDED} or {@code FAILED}. Money that is told
- * as refunded may still come back: then it is {@code FAILED} after all, and a person must find another way.
+ * as refunded may still come back: then it is {@code FAILED} after all, until an operator sends it again. What payments
+ * refuses for good is {@code FAILED_TO_SEND}, and is asked for no more.
  */
 @ApplicationScoped
 public class OwedRefunds {
@@ -97,19 +99,30 @@ public class OwedRefunds {
     /** @return what went back just now; empty when it is known already, or the refund is another seller's */
     @WithTransaction
     public Uni<Optional<OwedRefund>> refunded(RefundId refund) {
-        return close(
-                refund, "update owed_refund set state = 'REFUNDED' where refund = $1 and state in ('DUE', 'ASKED')");
+        return close(refund, "update owed_refund set state = 'REFUNDED' where refund = $1 and state <> 'REFUNDED'");
     }
 
     /** @return what did not go back after all; empty when it is known already, or the refund is another seller's */
     @WithTransaction
     public Uni<Optional<OwedRefund>> failed(RefundId refund) {
-        return close(refund, "update owed_refund set state = 'FAILED' where refund = $1 and state <> 'FAILED'");
+        return close(
+                refund,
+                "update owed_refund set state = 'FAILED' where refund = $1 and state not in ('FAILED', 'FAILED_TO_SEND')");
     }
 
-    private static Uni<Optional<OwedRefund>> close(RefundId refund, String change) {
+    /** @return what payments will never take on, unless it is known already */
+    @WithTransaction
+    public Uni<Optional<OwedRefund>> failedToSend(RefundId refund, String problem) {
+        return close(
+                refund,
+                "update owed_refund set state = 'FAILED_TO_SEND', problem = $2 where refund = $1 and state = 'DUE'",
+                problem);
+    }
+
+    private static Uni<Optional<OwedRefund>> close(RefundId refund, String change, Object... more) {
+        var values = Stream.concat(Stream.of(refund.value()), Stream.of(more)).toArray();
         return Sql.session()
-                .query(change + " returning " + COLUMNS, refund.value())
+                .query(change + " returning " + COLUMNS, values)
                 .map(rows -> rows.stream().findFirst().map(OwedRefunds::owed));
     }
 

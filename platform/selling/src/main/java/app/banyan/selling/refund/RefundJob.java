@@ -9,6 +9,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,13 +21,16 @@ class RefundJob {
 
     private static final Logger LOG = Logger.getLogger(RefundJob.class);
     private static final int AT_ONCE = 20;
+    private static final Set<Integer> FOR_GOOD = Set.of(404, 409, 422);
 
     private final OwedRefunds owed;
     private final Refunds refunds;
+    private final RefusedRefunds refused;
 
-    RefundJob(OwedRefunds owed, Refunds refunds) {
+    RefundJob(OwedRefunds owed, Refunds refunds, RefusedRefunds refused) {
         this.owed = owed;
         this.refunds = refunds;
+        this.refused = refused;
     }
 
     @Scheduled(every = "{selling.refund-every}", concurrentExecution = SKIP)
@@ -44,10 +48,25 @@ class RefundJob {
     private Uni<Void> ask(OwedRefund due) {
         return refunds.request(due.refund(), due.payment(), due.amount(), due.reason())
                 .flatMap(_ -> owed.asked(due.refund()))
+                .onFailure(RefundJob::forGood)
+                .recoverWithUni(no -> giveUp(due, (PeerRefused) no))
                 .onFailure(failure -> failure instanceof PeerUnavailable || failure instanceof PeerRefused)
                 .recoverWithUni(failure -> {
                     LOG.warnf("refund %s of order %s waits: %s", due.refund(), due.order(), failure.getMessage());
                     return owed.postpone(due.refund());
                 });
+    }
+
+    /** The same request would be refused again. Who may ask, and how often, changes without it. */
+    private static boolean forGood(Throwable failure) {
+        return failure instanceof PeerRefused refused && FOR_GOOD.contains(refused.status());
+    }
+
+    private Uni<Void> giveUp(OwedRefund due, PeerRefused no) {
+        LOG.errorf(
+                "refund %s of order %s was not sent, a person must look: %s",
+                due.refund(), due.order(), no.getMessage());
+        var problem = no.type().isEmpty() ? "status " + no.status() : no.type();
+        return refused.refused(due, problem);
     }
 }

@@ -12,7 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A refund that was told as {@link SaleRefunded} failed later: its lines' totals are lower again by it. */
+/**
+ * A refund that was told as {@link SaleRefunded} failed later: its lines' totals are lower again by it.
+ *
+ * @param attempt the one that failed
+ */
 public record SaleRefundFailed(
         RefundId refund,
         OrderId sale,
@@ -22,7 +26,8 @@ public record SaleRefundFailed(
         Optional<CommunityId> community,
         PaymentId payment,
         Instant failedAt,
-        List<Line> lines)
+        List<Line> lines,
+        Optional<Integer> attempt)
         implements DomainEvent {
 
     @Override

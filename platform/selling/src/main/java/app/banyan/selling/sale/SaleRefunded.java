@@ -12,7 +12,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Money of a sale went back to the buyer: Stripe says so. Whoever had a share of it gives back in proportion. */
+/**
+ * Money of a sale went back to the buyer: Stripe says so. Whoever had a share of it gives back in proportion.
+ *
+ * @param attempt counted from 1, which is not written: a refund that failed after it was told is told again when it
+ *     was sent again
+ */
 public record SaleRefunded(
         RefundId refund,
         OrderId sale,
@@ -22,7 +27,8 @@ public record SaleRefunded(
         Optional<CommunityId> community,
         PaymentId payment,
         Instant refundedAt,
-        List<Line> lines)
+        List<Line> lines,
+        Optional<Integer> attempt)
         implements DomainEvent {
 
     /**

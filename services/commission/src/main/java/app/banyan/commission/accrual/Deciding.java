@@ -17,8 +17,13 @@ import java.util.function.Function;
 /** Decides the refunds of a batch one after the other, each from where the one before leaves the books. */
 final class Deciding {
 
-    /** A refund and what became of it are told once each. */
-    record Heard(RefundId refund, Outcome outcome) {}
+    /** An attempt at a refund and what became of it are told once each. */
+    record Heard(RefundId refund, int attempt, Outcome outcome) {
+
+        static Heard of(Refund refund) {
+            return new Heard(refund.id(), refund.attempt(), refund.outcome());
+        }
+    }
 
     private final Map<Heard, byte[]> heard;
     private final Map<OrderId, SharedSale> sales;
@@ -39,7 +44,7 @@ final class Deciding {
 
     Decision decide(Reading.GivenBack told) {
         var refund = told.refund();
-        var before = heard.get(new Heard(refund.id(), refund.outcome()));
+        var before = heard.get(Heard.of(refund));
         if (before != null) {
             return Arrays.equals(before, refund.fingerprint())
                     ? new Decision.HeardBefore(told)
@@ -47,7 +52,7 @@ final class Deciding {
         }
         try {
             var reversal = reversal(refund);
-            heard.put(new Heard(refund.id(), refund.outcome()), refund.fingerprint());
+            heard.put(Heard.of(refund), refund.fingerprint());
             return reversal.<Decision>map(moving -> moves(told, moving))
                     .orElseGet(() -> new Decision.MovesNothing(told));
         } catch (IllegalArgumentException | ArithmeticException impossible) {
@@ -64,7 +69,8 @@ final class Deciding {
         var sale = Optional.ofNullable(sales.get(refund.sale()))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "%s cannot be posted: sale %s is not in the books".formatted(refund.key(), refund.sale())));
-        return refund.outcome() == Outcome.REFUNDED && heard.containsKey(new Heard(refund.id(), Outcome.FAILED))
+        return refund.outcome() == Outcome.REFUNDED
+                        && heard.containsKey(new Heard(refund.id(), refund.attempt(), Outcome.FAILED))
                 ? Optional.empty()
                 : Reversal.of(refund, sale, standing);
     }

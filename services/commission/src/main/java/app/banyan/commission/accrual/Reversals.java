@@ -80,13 +80,14 @@ class Reversals {
 
     private static Uni<Map<Deciding.Heard, byte[]>> heard(SqlConnection connection, List<Reading.GivenBack> told) {
         return connection
-                .preparedQuery("select refund, outcome, fingerprint from refund where refund = any($1)")
+                .preparedQuery("select refund, attempt, outcome, fingerprint from refund where refund = any($1)")
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(uuids(told, one -> one.refund().id().value())))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(toMap(
                                 row -> new Deciding.Heard(
                                         new RefundId(row.getUUID("refund")),
+                                        row.getInteger("attempt"),
                                         Refund.Outcome.of(row.getString("outcome"))),
                                 row -> row.getBuffer("fingerprint").getBytes())));
     }
@@ -191,8 +192,8 @@ class Reversals {
             SqlConnection connection, List<Decision> decisions, Map<Decision.Moves, Long> posted) {
         return connection
                 .preparedQuery("""
-                        insert into refund (refund, outcome, sale, fingerprint, tx)
-                        select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bytea[], $5::bigint[])""")
+                        insert into refund (refund, outcome, sale, fingerprint, tx, attempt)
+                        select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bytea[], $5::bigint[], $6::int[])""")
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(
                                 uuids(decisions, one -> one.told().refund().id().value()))
@@ -207,7 +208,10 @@ class Reversals {
                                 .toArray(io.vertx.core.buffer.Buffer[]::new))
                         .addArrayOfLong(decisions.stream()
                                 .map(one -> one instanceof Decision.Moves moves ? posted.get(moves) : null)
-                                .toArray(Long[]::new)))
+                                .toArray(Long[]::new))
+                        .addArrayOfInteger(decisions.stream()
+                                .map(one -> one.told().refund().attempt())
+                                .toArray(Integer[]::new)))
                 .replaceWithVoid();
     }
 

@@ -6,15 +6,23 @@ import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.RefundId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What is read of {@code sale.refunded.v1}. */
-record SaleRefunded(RefundId refund, OrderId sale, PaymentId payment, Instant refundedAt, List<LineRefunded> lines) {
+record SaleRefunded(
+        RefundId refund,
+        OrderId sale,
+        PaymentId payment,
+        Instant refundedAt,
+        List<LineRefunded> lines,
+        Optional<Integer> attempt) {
 
     static final String TYPE = "sale.refunded.v1";
 
     Refund asRefund() {
         return new Refund(
                 refund,
+                attempt.orElse(1),
                 Refund.Outcome.REFUNDED,
                 sale,
                 payment,

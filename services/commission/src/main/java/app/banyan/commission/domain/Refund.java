@@ -8,8 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Money of a sale that went back to the buyer, or that stays after all because giving it back failed. */
-public record Refund(RefundId id, Outcome outcome, OrderId sale, PaymentId payment, Instant at, List<Line> lines) {
+/**
+ * Money of a sale that went back to the buyer, or that stays after all because giving it back failed.
+ *
+ * @param attempt counted from 1: what failed may be sent again, and each time it succeeds or fails anew
+ */
+public record Refund(
+        RefundId id, int attempt, Outcome outcome, OrderId sale, PaymentId payment, Instant at, List<Line> lines) {
 
     public enum Outcome {
         REFUNDED(Posting.Kind.REFUND),
@@ -48,6 +53,9 @@ public record Refund(RefundId id, Outcome outcome, OrderId sale, PaymentId payme
     }
 
     public Refund {
+        if (attempt < 1) {
+            throw new IllegalArgumentException("attempt %d of %s".formatted(attempt, id));
+        }
         lines = List.copyOf(lines);
         if (lines.stream().map(Line::number).distinct().count() < lines.size()) {
             throw new IllegalArgumentException(id + " has each line once");
@@ -56,7 +64,7 @@ public record Refund(RefundId id, Outcome outcome, OrderId sale, PaymentId payme
 
     /** Names the fact in the books. */
     public String key() {
-        return outcome.kind().wire() + ":" + id;
+        return outcome.kind().wire() + ":" + id + (attempt == 1 ? "" : "-" + attempt);
     }
 
     /** Whether it is about any money at all. */

@@ -168,6 +168,24 @@ class RefundTest {
     }
 
     @Test
+    void a_refund_that_is_sent_again_after_it_failed_takes_back_once_more() {
+        var sale = settled(1993);
+        var refund = refundId();
+        sale.tellRefund(refund, 997, 997).tellRefundFailed(refund, 997, 0);
+        awaitTransaction("refund-failed:" + refund);
+
+        sale.tellRefundAgain(refund, 2, 997, 997).tellRefundAgain(refund, 2, 997, 997);
+
+        awaitTransaction("refund:" + refund + "-2");
+        awaitQuiet();
+        assertThat(balance(agent.account().wire(), "pending")).isEqualTo(199);
+        as(agent.account())
+                .get("/v1/commissions")
+                .then()
+                .body("items[0].reversals.outcome", contains("refunded", "failed", "refunded"));
+    }
+
+    @Test
     void a_failure_that_comes_first_leaves_its_refund_nothing_to_take() {
         var sale = settled(1990);
         var refund = refundId();

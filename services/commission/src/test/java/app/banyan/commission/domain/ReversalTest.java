@@ -122,6 +122,7 @@ class ReversalTest {
         assertThatThrownBy(() -> Reversal.of(
                         new Refund(
                                 new RefundId(new UUID(8, 1)),
+                                1,
                                 Outcome.REFUNDED,
                                 books.sale.order(),
                                 new PaymentId(new UUID(3, 9)),
@@ -272,7 +273,7 @@ class ReversalTest {
 
     private static Refund refund(Outcome outcome, List<Refund.Line> lines) {
         var sale = Some.sale(Some.line(1, 0, 0, 0), Optional.empty(), Optional.empty(), Optional.empty());
-        return new Refund(new RefundId(new UUID(8, 1)), outcome, sale.order(), sale.payment(), NOON, lines);
+        return new Refund(new RefundId(new UUID(8, 1)), 1, outcome, sale.order(), sale.payment(), NOON, lines);
     }
 
     /** The oracle: balances kept by hand, and what must be true of them. */

@@ -25,6 +25,7 @@ import app.banyan.selling.payment.PaymentRefunded;
 import app.banyan.selling.payment.RefundFailed;
 import app.banyan.selling.refund.OwedRefund;
 import app.banyan.selling.refund.OwedRefunds;
+import app.banyan.selling.refund.RefusedRefunds;
 import app.banyan.selling.sale.SaleCompleted;
 import app.banyan.selling.sale.SaleCompleted.Line;
 import app.banyan.selling.sale.SaleCompleted.Party;
@@ -44,7 +45,7 @@ import java.util.function.Function;
  * when the order is fulfilled and commission has said who brought the buyer, whichever comes last.
  */
 @ApplicationScoped
-public class Settlements {
+public class Settlements implements RefusedRefunds {
 
     private static final String CONSUMER = "orders";
 
@@ -208,6 +209,13 @@ public class Settlements {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** The order stays REFUND_DUE: the money is here, and only a person can find out why it cannot go back. */
+    @Override
+    @WithTransaction
+    public Uni<Void> refused(OwedRefund refund, String problem) {
+        return refunds.failedToSend(refund.refund(), problem).replaceWithVoid();
     }
 
     private static Uni<Void> nothing() {

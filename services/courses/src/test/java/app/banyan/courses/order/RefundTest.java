@@ -93,10 +93,34 @@ class RefundTest {
 
         awaitState(buyer, order, "REFUND_DUE");
         assertThat(stateOf(order)).isEqualTo("FAILED");
-        refunded(order, UUID.randomUUID());
-        awaitQuiet();
-        assertThat(stateOf(order)).isEqualTo("FAILED");
         assertThat(of(order, "courses.order.refunded.v1")).hasSize(1);
+    }
+
+    @Test
+    void a_refund_that_is_sent_again_after_it_failed_closes_the_order() {
+        paymentsTakesRefunds();
+        var order = dueBack();
+        failed(order);
+        await().atMost(PATIENCE).until(() -> stateOf(order).equals("FAILED"));
+
+        refunded(order, UUID.randomUUID());
+
+        awaitState(buyer, order, "REFUNDED");
+        assertThat(stateOf(order)).isEqualTo("REFUNDED");
+        awaitQuiet();
+        assertThat(of(order, "courses.order.refunded.v1")).hasSize(1);
+    }
+
+    @Test
+    void what_payments_refuses_for_good_is_asked_for_once_and_stays_due() {
+        Peers.answer("POST", REFUNDS, 422, "{\"type\": \"/problems/payment-not-captured\"}");
+        var order = dueBack();
+
+        await().atMost(PATIENCE).until(() -> stateOf(order).equals("FAILED_TO_SEND"));
+
+        awaitState(buyer, order, "REFUND_DUE");
+        awaitQuiet();
+        assertThat(of(order, "courses.order.refunded.v1")).isEmpty();
     }
 
     @Test

@@ -24,8 +24,14 @@ public record RefundQuote(Rule rule, Money paid, Money amount, Instant fullUntil
         if (!at.isAfter(fullUntil)) {
             return new RefundQuote(Rule.FULL, term.paid(), term.paid(), fullUntil, term, at);
         }
+        return unused(term, at);
+    }
+
+    /** Only what is still to come, however lately it was paid. */
+    static RefundQuote unused(Term term, Instant at) {
         var unused = ProRata.unused(term.paid(), term.startsAt(), term.endsAt(), at);
-        return new RefundQuote(Rule.PRO_RATA, term.paid(), unused, fullUntil, term, at);
+        return new RefundQuote(
+                Rule.PRO_RATA, term.paid(), unused, term.boughtAt().plus(FULL), term, at);
     }
 
     /** The arithmetic, for the person to follow. */

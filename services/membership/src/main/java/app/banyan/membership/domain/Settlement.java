@@ -21,7 +21,8 @@ public sealed interface Settlement {
         ALREADY_HELD,
         CREDIT_SPENT,
         SEATS_GONE,
-        MEMBERSHIP_OVER
+        MEMBERSHIP_OVER,
+        COMMUNITY_CLOSED
     }
 
     /**

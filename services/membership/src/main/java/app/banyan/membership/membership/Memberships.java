@@ -35,10 +35,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** Who holds which tier, and until when. */
 @ApplicationScoped
 public class Memberships {
+
+    private static final Logger LOG = Logger.getLogger(Memberships.class);
 
     private final Tiers tiers;
     private final Seats seats;
@@ -82,6 +85,15 @@ public class Memberships {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Refused(new NotFound()))
+                .flatMap(Memberships::holding);
+    }
+
+    /** A membership whose holder's turn this is until the surrounding transaction ends. */
+    @WithTransaction
+    public Uni<Holding> inTurn(MembershipId id) {
+        return MembershipRow.accountOf(id)
+                .flatMap(account -> turn(new AccountId(account)))
+                .flatMap(_ -> MembershipRow.locked(id))
                 .flatMap(Memberships::holding);
     }
 
@@ -192,6 +204,9 @@ public class Memberships {
         return TermRow.of(order)
                 .flatMap(term -> MembershipRow.locked(id).flatMap(row -> {
                     term.givenBackAt = now;
+                    if (row.state == MembershipState.REFUNDING) {
+                        return Uni.createFrom().voidItem();
+                    }
                     if (!term.term().begunAt(now)) {
                         row.endsAt = term.startsAt;
                         return outbox.append(new MembershipChanged.Shortened(
@@ -204,21 +219,46 @@ public class Memberships {
                 }));
     }
 
-    /** The money of a term is back with the buyer. */
+    /**
+     * The money of a term is back with the buyer. A term that stood again, because its refund had failed before, is
+     * given back now, unless the membership went on from it: a person loses nothing that was bought later.
+     */
     @WithTransaction
     public Uni<Void> gaveBack(MembershipId id, OrderId order) {
-        return MembershipRow.locked(id).flatMap(row -> {
-            if (row.state != MembershipState.REFUNDING) {
-                return Uni.createFrom().voidItem();
-            }
-            row.end(row.order().equals(order) ? EndReason.REFUNDED : EndReason.EXPIRED, clock.instant());
-            return outbox.append(MembershipChanged.Ended.of(row));
-        });
+        return TermRow.of(order)
+                .flatMap(term -> MembershipRow.locked(id)
+                        .flatMap(row -> term.givenBackAt != null
+                                ? end(row, term)
+                                : goesOnFrom(row, term)
+                                        .flatMap(on -> on
+                                                ? leave(row, order)
+                                                : giveBack(id, order).flatMap(_ -> end(row, term)))));
+    }
+
+    private Uni<Void> end(MembershipRow row, TermRow term) {
+        if (row.state != MembershipState.REFUNDING || !term.term().begunAt(term.givenBackAt)) {
+            return Uni.createFrom().voidItem();
+        }
+        row.end(row.orderId.equals(term.orderId) ? EndReason.REFUNDED : EndReason.EXPIRED, clock.instant());
+        return outbox.append(MembershipChanged.Ended.of(row));
+    }
+
+    private static Uni<Boolean> goesOnFrom(MembershipRow row, TermRow term) {
+        return TermRow.of(List.of(row.id))
+                .map(terms -> row.state != MembershipState.ACTIVE
+                        || terms.stream().anyMatch(other -> other.number > term.number));
+    }
+
+    private static Uni<Void> leave(MembershipRow row, OrderId order) {
+        LOG.errorf(
+                "the money of order %s went back, but membership %s went on from it as %s: a person must look",
+                order, row.membership(), row.state);
+        return Uni.createFrom().voidItem();
     }
 
     /**
      * The refund of a term failed, so the term is the person's again, with a seat if one is free: a restored membership
-     * stands even beside the seats. Where the same time was bought anew meanwhile, nothing is restored.
+     * stands even beside the seats. Where the same time was bought anew meanwhile, or the term before it is gone as well, nothing is restored.
      *
      * @return whether the term stands again
      */
@@ -237,7 +277,13 @@ public class Memberships {
                 .flatMap(held -> held != null && !held.id.equals(row.id)
                         ? Uni.createFrom().item(true)
                         : TermRow.of(List.of(row.id))
-                                .map(terms -> terms.stream().anyMatch(other -> other.number >= term.number)));
+                                .map(terms -> terms.stream().anyMatch(other -> other.number >= term.number)
+                                        || hangsInTheAir(row, term)));
+    }
+
+    /** It was to follow a term that is given back as well: alone it would open a time that nobody paid for. */
+    private static boolean hangsInTheAir(MembershipRow row, TermRow term) {
+        return row.state != MembershipState.ACTIVE && !term.term().begunAt(term.givenBackAt);
     }
 
     private Uni<Void> restore(MembershipRow row, TermRow term) {

@@ -13,6 +13,7 @@ import app.banyan.membership.domain.OrderRefusal.NotAwaitingPayment;
 import app.banyan.membership.domain.OrderRefusal.OrderOpen;
 import app.banyan.membership.domain.OrderState;
 import app.banyan.membership.domain.Quote;
+import app.banyan.membership.domain.Tier;
 import app.banyan.membership.membership.Memberships;
 import app.banyan.membership.refund.Repayments;
 import app.banyan.membership.seat.Seats;
@@ -240,6 +241,7 @@ public class Orders {
     private Uni<Integer> seat(Placing placing) {
         return placing.kind().takesSeat()
                 ? seats.reserve(placing.tier().id(), placing.buyer())
+                        .call(_ -> tiers.of(placing.tier().id()).invoke(Tier::mustBeForSale))
                 : Uni.createFrom().item(placing.continued().orElseThrow().seat());
     }
 

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells of sales in the one shape of all sellers. An order is told when it is fulfilled and commission has answered,
@@ -52,7 +53,7 @@ class Sales {
     }
 
     /** A refund that was told failed after all. */
-    Uni<Void> refundFailed(OrderRow order, OwedRefund refund, Instant failedAt) {
+    Uni<Void> refundFailed(OrderRow order, OwedRefund refund, Instant failedAt, int telling) {
         return outbox.append(new SaleRefundFailed(
                 refund.refund(),
                 order.order(),
@@ -62,7 +63,8 @@ class Sales {
                 order.communityId(),
                 refund.payment(),
                 failedAt,
-                List.of(new SaleRefunded.Line(1, refund.amount(), zero(refund.amount())))));
+                List.of(new SaleRefunded.Line(1, refund.amount(), zero(refund.amount()))),
+                again(telling)));
     }
 
     private Uni<Void> completed(OrderRow order) {
@@ -84,7 +86,8 @@ class Sales {
                         order.communityId(),
                         new PaymentId(order.payment),
                         clock.instant(),
-                        List.of(line)))
+                        List.of(line),
+                        again(refund.tellings() + 1)))
                 .flatMap(_ -> repayments.told(refund.id()));
     }
 
@@ -116,6 +119,11 @@ class Sales {
     /** A community sells its own tiers, the platform those without a community; who sells is who is paid. */
     private static Party seller(OrderRow order) {
         return order.seller == null ? Party.PLATFORM : new Party("community", new CommunityId(order.seller).wire());
+    }
+
+    /** The first telling needs no number. */
+    private static Optional<Integer> again(int telling) {
+        return telling == 1 ? Optional.empty() : Optional.of(telling);
     }
 
     private static Money zero(Money like) {

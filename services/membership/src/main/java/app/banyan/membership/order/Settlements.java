@@ -1,10 +1,12 @@
 package app.banyan.membership.order;
 
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.RefundId;
 import app.banyan.membership.MembershipConfig;
+import app.banyan.membership.community.ClosedCommunities;
 import app.banyan.membership.domain.Holding;
 import app.banyan.membership.domain.OrderKind;
 import app.banyan.membership.domain.OrderState;
@@ -51,6 +53,7 @@ public class Settlements {
 
     private static final String CONSUMER = "orders";
 
+    private final ClosedCommunities closed;
     private final Tiers tiers;
     private final Seats seats;
     private final Memberships memberships;
@@ -66,6 +69,7 @@ public class Settlements {
     private final MembershipConfig config;
 
     Settlements(
+            ClosedCommunities closed,
             Tiers tiers,
             Seats seats,
             Memberships memberships,
@@ -79,6 +83,7 @@ public class Settlements {
             Ids ids,
             Clock clock,
             MembershipConfig config) {
+        this.closed = closed;
         this.tiers = tiers;
         this.seats = seats;
         this.memberships = memberships;
@@ -119,6 +124,12 @@ public class Settlements {
                 order -> order.stateAt(clock.instant()) == OrderState.EXPIRED
                         ? expiries.expire(order)
                         : Uni.createFrom().voidItem());
+    }
+
+    /** Its community is over: it ends before its time, and money that comes for it goes back. */
+    @WithTransaction
+    public Uni<Void> withdraw(OrderId id) {
+        return locked(id, expiries::expire);
     }
 
     @WithSession
@@ -167,9 +178,9 @@ public class Settlements {
     /**
      * The money did not go back after all. In the surrounding transaction, in turn.
      *
-     * @param told it was told as a refund of the sale
+     * @param told the telling of it as a refund of the sale that stands, if one does
      */
-    public Uni<Void> refundFailed(OwedRefund refund, RefundFailed failed, boolean told) {
+    public Uni<Void> refundFailed(OwedRefund refund, RefundFailed failed, Optional<Integer> told) {
         return OrderRow.of(refund.order()).flatMap(order -> {
             if (order.state == OrderState.REFUNDED && order.paidWith(refund.payment())) {
                 order.move(order.fulfilledAt == null ? OrderState.REFUND_DUE : OrderState.FULFILLED);
@@ -181,9 +192,8 @@ public class Settlements {
                             refund.amount(),
                             failed.reason(),
                             failed.failedAt()))
-                    .flatMap(_ -> told
-                            ? sales.refundFailed(order, refund, failed.failedAt())
-                            : Uni.createFrom().voidItem());
+                    .flatMap(_ -> told.map(telling -> sales.refundFailed(order, refund, failed.failedAt(), telling))
+                            .orElseGet(() -> Uni.createFrom().voidItem()));
         });
     }
 
@@ -226,6 +236,19 @@ public class Settlements {
     }
 
     private Uni<Optional<RefundReason>> obstacle(OrderRow order, Credit credit) {
+        return over(order)
+                .flatMap(over -> over
+                        ? Uni.createFrom().item(Optional.of(RefundReason.COMMUNITY_CLOSED))
+                        : obstacleOfBuyer(order, credit));
+    }
+
+    private Uni<Boolean> over(OrderRow order) {
+        return order.seller == null
+                ? Uni.createFrom().item(false)
+                : closed.closure(new CommunityId(order.seller)).map(Optional::isPresent);
+    }
+
+    private Uni<Optional<RefundReason>> obstacleOfBuyer(OrderRow order, Credit credit) {
         if (credit == Credit.SPENT) {
             return Uni.createFrom().item(Optional.of(RefundReason.CREDIT_SPENT));
         }

@@ -47,6 +47,8 @@ class CancellationRow extends PanacheEntityBase {
     Instant decidedAt;
     Instant toldAt;
 
+    int tellings;
+
     static CancellationRow requested(Refund refund, Money paid, Instant now) {
         var row = new CancellationRow();
         row.refund = refund.id().value();
@@ -87,11 +89,19 @@ class CancellationRow extends PanacheEntityBase {
                 new OrderId(orderId),
                 new MembershipId(membership),
                 Money.fen(amountMinor),
-                state);
+                state,
+                tellings);
     }
 
+    void told(Instant now) {
+        toldAt = now;
+        tellings++;
+    }
+
+    /** A failure takes back what was told, so that a later success is told again. */
     void decide(RefundState decided, Instant now) {
         state = decided;
+        toldAt = decided == RefundState.FAILED ? null : toldAt;
         decidedAt = now;
     }
 }

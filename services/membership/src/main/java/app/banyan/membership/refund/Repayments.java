@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Terms that were given back, and what became of their money. */
@@ -41,7 +42,7 @@ public class Repayments {
     @WithTransaction
     public Uni<Refund> request(MembershipId membership, PaymentId payment, RefundQuote quote) {
         var order = quote.term().order();
-        var refund = new Refund(new RefundId(ids.next()), order, membership, quote.amount(), RefundState.REQUESTED);
+        var refund = new Refund(new RefundId(ids.next()), order, membership, quote.amount(), RefundState.REQUESTED, 0);
         return owed.owe(new OwedRefund(
                         refund.id(),
                         order,
@@ -73,15 +74,14 @@ public class Repayments {
 
     @WithTransaction
     public Uni<Void> told(RefundId id) {
-        return CancellationRow.of(id)
-                .invoke(row -> row.toldAt = clock.instant())
-                .replaceWithVoid();
+        return CancellationRow.of(id).invoke(row -> row.told(clock.instant())).replaceWithVoid();
     }
 
-    /** Whether it was told as a refund of the sale. */
+    /** Which telling of it as a refund of the sale stands; empty where none does. */
     @WithSession
-    public Uni<Boolean> wasTold(RefundId id) {
-        return CancellationRow.of(id).map(row -> row != null && row.toldAt != null);
+    public Uni<Optional<Integer>> telling(RefundId id) {
+        return CancellationRow.of(id)
+                .map(row -> row == null || row.toldAt == null ? Optional.empty() : Optional.of(row.tellings));
     }
 
     @WithSession

@@ -122,6 +122,12 @@ public class Seats {
                 .flatMap(row -> PlaceRow.inLine(tier).flatMap(places -> each(places, place -> close(row, place))));
     }
 
+    /** Nobody else takes, frees or closes a seat of the tier until the surrounding transaction ends. */
+    @WithTransaction
+    public Uni<Void> hold(TierId tier) {
+        return locked(tier).replaceWithVoid();
+    }
+
     @WithTransaction
     public Uni<WaitingPlaceView> join(TierId tier, AccountId account) {
         return locked(tier)

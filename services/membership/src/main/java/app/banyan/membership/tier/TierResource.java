@@ -3,10 +3,13 @@ package app.banyan.membership.tier;
 import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.Page;
 import app.banyan.kernel.TierId;
+import app.banyan.membership.domain.TierState;
 import app.banyan.membership.tier.Tiers.Author;
 import app.banyan.runtime.paging.PageRequest;
 import app.banyan.runtime.security.Caller;
+import app.banyan.runtime.security.Reader;
 import app.banyan.runtime.security.Role;
+import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,10 +39,12 @@ class TierResource {
 
     private final Tiers tiers;
     private final Caller caller;
+    private final Reader reader;
 
-    TierResource(Tiers tiers, Caller caller) {
+    TierResource(Tiers tiers, Caller caller, Reader reader) {
         this.tiers = tiers;
         this.caller = caller;
+        this.reader = reader;
     }
 
     @Schema(name = "SeatsRaise", description = "How many seats there are from now on.")
@@ -111,12 +116,21 @@ class TierResource {
     @GET
     @PermitAll
     @Operation(
-            summary = "List the tiers that are for sale",
-            description = "Of one community, or of the platform when none is named. The newest first.")
+            summary = "List tiers",
+            description = "Of one community, or of the platform when none is named: those that are for sale, unless"
+                    + " another state is named, which only the owner or an operator may. The newest first.")
+    @APIResponse(responseCode = "200", description = "The tiers.")
+    @APIResponse(responseCode = "401", description = "Drafts are for the owner, who must say who he is.")
+    @APIResponse(responseCode = "403", description = "not-owner, tier-needs-operator")
+    @APIResponse(responseCode = "404", description = "not-found: no such community")
     public Uni<Page<TierView>> tiers(
             @RestQuery @Parameter(description = "The community; none for the platform's own.") CommunityId community,
+            @RestQuery @Parameter(description = "PUBLISHED unless told.") TierState state,
             @BeanParam PageRequest page) {
-        return tiers.published(Optional.ofNullable(community), page);
+        var of = Optional.ofNullable(community);
+        return state == null || state == TierState.PUBLISHED
+                ? tiers.published(of, page)
+                : reader().flatMap(author -> tiers.listed(author, of, state, page));
     }
 
     @GET
@@ -129,6 +143,14 @@ class TierResource {
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<TierView> tier(TierId id) {
         return tiers.view(id);
+    }
+
+    /** On the route that is for everyone. */
+    private Uni<Author> reader() {
+        return reader.account()
+                .onItem()
+                .transform(account -> account.orElseThrow(UnauthorizedException::new))
+                .flatMap(account -> reader.operator().map(operator -> new Author(account, operator)));
     }
 
     private Author author() {

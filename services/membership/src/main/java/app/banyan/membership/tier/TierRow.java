@@ -94,14 +94,14 @@ class TierRow extends PanacheEntityBase {
         return list("id in ?1", ids);
     }
 
-    static Uni<List<TierRow>> published(Optional<CommunityId> community, PageRequest page) {
+    static Uni<List<TierRow>> newest(Optional<CommunityId> community, TierState state, PageRequest page) {
         var where = community.isPresent()
                 ? "state = ?1 and id < ?2 and community = ?3 order by id desc"
                 : "state = ?1 and id < ?2 and community is null order by id desc";
         var after = page.afterId().orElse(new UUID(-1, -1));
         var found = community
-                .map(one -> TierRow.<TierRow>find(where, TierState.PUBLISHED, after, one.value()))
-                .orElseGet(() -> find(where, TierState.PUBLISHED, after));
+                .map(one -> TierRow.<TierRow>find(where, state, after, one.value()))
+                .orElseGet(() -> find(where, state, after));
         return found.page(0, page.fetch()).list();
     }
 

@@ -24,6 +24,7 @@ import app.banyan.runtime.paging.Cursor;
 import app.banyan.runtime.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -109,14 +110,22 @@ public class Tiers {
 
     /** Nobody joins a retired tier any more; who holds it keeps it to the end. */
     Uni<TierView> retire(Author author, TierId id) {
-        return decide(author, id, false, (row, tier) -> {
-            if (row.state == TierState.RETIRED) {
-                return Uni.createFrom().voidItem();
-            }
-            row.retire(tier.retire(), clock.instant());
-            return seats.close(id)
-                    .flatMap(_ -> outbox.append(new TierChanged.Retired(id, tier.community(), row.retiredAt)));
-        });
+        return decide(author, id, false, this::retire);
+    }
+
+    /** The community of the tier is over. */
+    @WithTransaction
+    public Uni<Void> close(TierId id) {
+        return TierRow.locked(id).flatMap(row -> whole(List.of(row)).flatMap(tiers -> retire(row, tiers.get(id))));
+    }
+
+    private Uni<Void> retire(TierRow row, Tier tier) {
+        if (row.state == TierState.RETIRED) {
+            return Uni.createFrom().voidItem();
+        }
+        row.retire(tier.retire(), clock.instant());
+        return seats.close(tier.id())
+                .flatMap(_ -> outbox.append(new TierChanged.Retired(tier.id(), tier.community(), row.retiredAt)));
     }
 
     Uni<TierView> raiseSeats(Author author, TierId id, int more) {
@@ -126,11 +135,20 @@ public class Tiers {
         });
     }
 
-    @WithSession
     Uni<Page<TierView>> published(Optional<CommunityId> community, PageRequest page) {
-        return TierRow.published(community, page)
+        return newest(community, TierState.PUBLISHED, page);
+    }
+
+    /** What is not for sale is listed for those who may decide about it. */
+    Uni<Page<TierView>> listed(Author author, Optional<CommunityId> community, TierState state, PageRequest page) {
+        return mayDecide(author, community, false).flatMap(_ -> newest(community, state, page));
+    }
+
+    private Uni<Page<TierView>> newest(Optional<CommunityId> community, TierState state, PageRequest page) {
+        return Panache.withSession(() -> TierRow.newest(community, state, page)
                 .flatMap(rows -> views(rows)
-                        .map(views -> page.page(rows, row -> Cursor.of(row.id), row -> views.get(new TierId(row.id)))));
+                        .map(views ->
+                                page.page(rows, row -> Cursor.of(row.id), row -> views.get(new TierId(row.id))))));
     }
 
     @WithSession

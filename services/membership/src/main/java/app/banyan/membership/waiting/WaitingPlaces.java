@@ -34,7 +34,8 @@ class WaitingPlaces {
                 key,
                 tier,
                 WaitingPlaceView.class,
-                () -> tiers.of(tier)
+                () -> seats.hold(tier)
+                        .flatMap(_ -> tiers.of(tier))
                         .invoke(found -> found.mustBeForSale())
                         .flatMap(_ -> memberships.mustNotHold(account, tier))
                         .flatMap(_ -> seats.join(tier, account)));

@@ -36,9 +36,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.RefundId;
 import app.banyan.membership.Club;
 import app.banyan.runtime.clock.BusinessClock;
 import app.banyan.testkit.BanyanTestResource;
+import app.banyan.testkit.Database;
 import app.banyan.testkit.Peers;
 import app.banyan.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -46,10 +48,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Memberships that are given back. */
 @QuarkusTest
@@ -234,6 +239,129 @@ class CancellationsTest {
         assertThat(failed.at("/lines/0/refundedTotal/minor").asLong()).isZero();
         awaitTold("membership.membership.restored.v1", id);
         awaitState(buyer, order, "FULFILLED");
+        as(buyer).get("/v1/entitlements").then().body("tiers.membership", contains(id));
+    }
+
+    /** What was not found, is asked for with other words or is more than was paid will be so again tomorrow. */
+    @ParameterizedTest
+    @ValueSource(ints = {404, 409, 422})
+    void a_refund_that_payments_refuses_for_good_is_asked_for_once_and_the_membership_comes_back(int status) {
+        Peers.answer("POST", REFUNDS, status, "{\"type\": \"/problems/refund-exceeds-payment\"}");
+        var buyer = account();
+        var tier = tier(9_900, 1);
+        var id = member(buyer, tier);
+        var order = orderOf(buyer, id);
+
+        var refund = giveBack(buyer, id).then().statusCode(201).extract().<String>path("id");
+
+        awaitTold("membership.membership.restored.v1", id);
+        assertThat(awaitTold("membership.order.refund-failed.v1", order)
+                        .path("reason")
+                        .asText())
+                .isEqualTo("NOT_SENT");
+        as(buyer)
+                .get("/v1/memberships/{id}", id)
+                .then()
+                .body("state", equalTo("ACTIVE"))
+                .body("refund.state", equalTo("FAILED"));
+        as(buyer).get("/v1/entitlements").then().body("tiers.membership", contains(id));
+        assertThat(Database.query(
+                        "select state, problem, attempts from owed_refund where refund = ?",
+                        RefundId.of(refund).value()))
+                .containsExactly(List.of("FAILED_TO_SEND", "/problems/refund-exceeds-payment", 0));
+        assertThat(told("membership.membership.ended.v1", id)).isEmpty();
+        assertThat(told("sale.refunded.v1", order)).isEmpty();
+        paymentsTakesRefunds();
+        giveBack(buyer, id).then().statusCode(201);
+        awaitAsked(order);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 429})
+    void a_refund_that_payments_does_not_take_today_is_asked_for_again(int status) {
+        Peers.answer("POST", REFUNDS, status, "{\"type\": \"/problems/later\"}");
+        var buyer = account();
+        var id = member(buyer, tier(9_900));
+        var order = orderOf(buyer, id);
+        var asked = Peers.calls(REFUNDS);
+
+        giveBack(buyer, id).then().statusCode(201);
+
+        await().atMost(Club.PATIENCE).until(() -> Peers.calls(REFUNDS) > asked + 1);
+        as(buyer).get("/v1/entitlements").then().body("tiers", empty());
+        paymentsTakesRefunds();
+        awaitAsked(order);
+    }
+
+    /** A renewal that was given back comes back with its time only as long as the time before it is the holder's. */
+    @Test
+    void a_renewal_whose_refund_fails_late_does_not_open_the_time_that_was_given_back_too() {
+        var buyer = account();
+        var id = member(buyer, tier(9_900));
+        var first = orderOf(buyer, id);
+        var renewal = bought(buyer, ordered(renew(buyer, id)));
+        var ofRenewal = giveBack(buyer, id).then().statusCode(201).extract().<String>path("id");
+        refunded(ofRenewal, renewal, 9_900);
+        awaitTold("sale.refunded.v1", renewal);
+        var ofFirst = giveBack(buyer, id).then().statusCode(201).extract().<String>path("id");
+
+        refundFailed(ofRenewal, renewal, 9_900);
+
+        awaitTold("sale.refund-failed.v1", renewal);
+        as(buyer).get("/v1/entitlements").then().body("tiers", empty());
+        as(buyer).get("/v1/memberships/{id}", id).then().body("state", equalTo("REFUNDING"));
+        refunded(ofFirst, first, 9_900);
+        awaitTold("membership.membership.ended.v1", id);
+        refunded(ofRenewal, renewal, 9_900);
+        awaitState(buyer, renewal, "REFUNDED");
+        as(buyer).get("/v1/entitlements").then().body("tiers", empty());
+    }
+
+    /** An operator has sent it again. */
+    @Test
+    void a_refund_that_succeeds_after_it_failed_ends_the_membership_and_is_told_of_the_sale_again() {
+        var buyer = account();
+        var tier = tier(9_900, 1);
+        var id = member(buyer, tier);
+        var order = orderOf(buyer, id);
+        awaitTold("sale.completed.v1", order);
+        var refund = giveBack(buyer, id).then().statusCode(201).extract().<String>path("id");
+        refunded(refund, order, 9_900);
+        awaitTold("sale.refunded.v1", order);
+        refundFailed(refund, order, 9_900);
+        awaitTold("membership.membership.restored.v1", id);
+        as(buyer).get("/v1/entitlements").then().body("tiers.membership", contains(id));
+
+        refunded(refund, order, 9_900);
+
+        await().atMost(Club.PATIENCE)
+                .until(() -> told("sale.refunded.v1", order).size() == 2);
+        awaitState(buyer, order, "REFUNDED");
+        as(buyer).get("/v1/entitlements").then().body("tiers", empty());
+        as(buyer)
+                .get("/v1/memberships/{id}", id)
+                .then()
+                .body("state", equalTo("ENDED"))
+                .body("refund.state", equalTo("SUCCEEDED"));
+        given().get("/v1/tiers/{id}", tier).then().body("seatsLeft", equalTo(1));
+        assertThat(told("sale.refunded.v1", order))
+                .extracting(event -> event.path("attempt").asInt(1))
+                .containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void a_refund_that_succeeds_after_the_membership_was_renewed_takes_nothing_that_was_bought_later() {
+        var buyer = account();
+        var id = member(buyer, tier(9_900));
+        var order = orderOf(buyer, id);
+        var refund = giveBack(buyer, id).then().statusCode(201).extract().<String>path("id");
+        refundFailed(refund, order, 9_900);
+        awaitTold("membership.membership.restored.v1", id);
+        bought(buyer, ordered(renew(buyer, id)));
+
+        refunded(refund, order, 9_900);
+
+        awaitState(buyer, order, "REFUNDED");
         as(buyer).get("/v1/entitlements").then().body("tiers.membership", contains(id));
     }
 

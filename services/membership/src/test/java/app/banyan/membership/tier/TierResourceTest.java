@@ -18,6 +18,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -334,5 +335,51 @@ class TierResourceTest {
                 .body("next", nullValue());
         given().get("/v1/tiers?after=nonsense").then().statusCode(400);
         given().get("/v1/tiers?community=nonsense").then().statusCode(404);
+    }
+
+    @Test
+    void drafts_are_listed_for_those_who_may_decide_about_them() {
+        var community = community();
+        var owner = account();
+        standing(community, owner, "OPEN", "owner");
+        var draft = as(owner)
+                .body(draft(100, 1, ", \"community\": \"" + community + "\"")
+                        .replace("all-system-courses\"", "perk\", \"name\": \"茶\""))
+                .post("/v1/tiers")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        var stranger = account();
+        standing(community, stranger, "OPEN", "member");
+
+        as(owner)
+                .get("/v1/tiers?community={c}&state=DRAFT", community.wire())
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(draft));
+        as(owner).get("/v1/tiers?community={c}", community.wire()).then().body("items", empty());
+        as(stranger)
+                .get("/v1/tiers?community={c}&state=DRAFT", community.wire())
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/not-owner"));
+        as(stranger).get("/v1/tiers?state=DRAFT").then().statusCode(403);
+        given().get("/v1/tiers?community={c}&state=DRAFT", community.wire())
+                .then()
+                .statusCode(401);
+        given().get("/v1/tiers?community={c}&state=PUBLISHED", community.wire())
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+        var ofPlatform = asOperator()
+                .body(draft(100, 1, ""))
+                .post("/v1/tiers")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        asOperator().get("/v1/tiers?state=DRAFT").then().statusCode(200).body("items.id", hasItem(ofPlatform));
+        as(owner).get("/v1/tiers?state=DRAFT").then().statusCode(403);
     }
 }

@@ -51,22 +51,22 @@ public class CashBook {
     }
 
     /** In the transaction that has locked the refund: records what it moved so far. Looking again is the refund's own job. */
-    public Uni<Void> take(Refundable payment, RefundId refund, SeenRefund seen) {
+    public Uni<Void> take(Refundable payment, RefundId refund, int sending, SeenRefund seen) {
         return seen.out()
-                .map(movement -> record(CashRecorded.refunded(payment, refund, movement)))
+                .map(movement -> record(CashRecorded.refunded(payment, refund, movement), sending))
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .flatMap(_ -> seen.back()
-                        .map(movement -> record(CashRecorded.refundFailed(payment, refund, movement)))
+                        .map(movement -> record(CashRecorded.refundFailed(payment, refund, movement), sending))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> record(CashRecorded cash) {
+    private Uni<Void> record(CashRecorded cash, int sending) {
         return Sql.session()
                 .update(
                         """
                         insert into cash (balance_transaction, kind, payment, refund, minor, fee_minor, net_minor,
-                                          currency, occurred_at, recorded_at)
-                        values ($1, $2, $3, cast(nullif($4, '') as uuid), $5, $6, $7, $8, $9, $10)
+                                          currency, occurred_at, recorded_at, sending)
+                        values ($1, $2, $3, cast(nullif($4, '') as uuid), $5, $6, $7, $8, $9, $10, $11)
                             on conflict (balance_transaction) do nothing""",
                         cash.balanceTransaction(),
                         cash.kind(),
@@ -77,13 +77,14 @@ public class CashBook {
                         cash.net().minor(),
                         cash.amount().currency().getCurrencyCode(),
                         cash.occurredAt(),
-                        clock.instant())
+                        clock.instant(),
+                        sending)
                 .flatMap(fresh ->
                         fresh == 1 ? outbox.append(cash) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> capture(Payment payment, CashMovement movement) {
-        return record(CashRecorded.captured(payment, movement))
+        return record(CashRecorded.captured(payment, movement), 1)
                 .flatMap(_ -> Sql.session()
                         .update(
                                 "delete from cash_due where payment = $1",

@@ -27,6 +27,18 @@ public sealed interface PaymentsRefusal extends Refusal {
     /** A refund of this id was asked for with other words. */
     record RefundDiffers(RefundId refund) implements PaymentsRefusal {}
 
+    /** Only a refund that failed, and whose money is back, is sent again. */
+    record RefundNotFailed(RefundId refund, RefundState state) implements PaymentsRefusal {}
+
+    /** The seller asked for another refund of the payment after this one had failed. */
+    record RefundReplaced(RefundId refund, RefundId by) implements PaymentsRefusal {}
+
+    /** A refund of the payment that had failed was sent again: whoever asks for another may not know of that. */
+    record RefundSentAgain(PaymentId payment, RefundId refund) implements PaymentsRefusal {}
+
+    /** Another payment's refund, or nobody's. */
+    record RefundNotThere(RefundId refund) implements PaymentsRefusal {}
+
     record SignatureRefused(SignatureFault fault) implements PaymentsRefusal {}
 
     /** The signature is right, but the body is no event. */

@@ -7,6 +7,7 @@ import app.banyan.kernel.RefundId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One try to have Stripe make a refund, or to learn what became of it. Stripe answers the same key with the same refund
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param stripeRefund what Stripe calls it, once it has said so
  * @param keyNumber    counts the keys; a further one is used only after a look has shown that the last did nothing
  * @param keyUsedAt    when Stripe was first asked with the key
+ * @param failedBefore what Stripe calls the sendings of this refund that failed; they are no answer to this one
  */
 public record RefundAttempt(
         RefundId refund,
@@ -24,7 +26,8 @@ public record RefundAttempt(
         Money amount,
         Optional<String> stripeRefund,
         int keyNumber,
-        Instant keyUsedAt) {
+        Instant keyUsedAt,
+        Set<String> failedBefore) {
 
     /** The idempotency key at Stripe. */
     public String key() {

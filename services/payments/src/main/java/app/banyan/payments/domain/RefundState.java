@@ -8,7 +8,7 @@ public enum RefundState {
     SENDING,
     /** Stripe says that the money is on its way. It may still come back. */
     SUCCEEDED,
-    /** The money is with the platform, and stays there. */
+    /** The money is with the platform, and stays there unless an operator sends it again. */
     FAILED;
 
     public boolean mayBecome(RefundState next) {
@@ -16,7 +16,7 @@ public enum RefundState {
             case REQUESTED -> next == SENDING;
             case SENDING -> next == SUCCEEDED || next == FAILED;
             case SUCCEEDED -> next == FAILED;
-            case FAILED -> false;
+            case FAILED -> next == REQUESTED;
         };
     }
 }

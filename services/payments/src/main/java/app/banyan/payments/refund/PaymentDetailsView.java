@@ -30,6 +30,9 @@ public record PaymentDetailsView(PaymentView payment, List<RefundDetails> refund
             @Schema(description = "How often Stripe was asked.")
             int attempts,
 
+            @Schema(description = "How often it was sent: again each time an operator decided so after a failure.")
+            int sending,
+
             Optional<Instant> refundedAt,
 
             @Schema(description = "There even after refundedAt, when the money came back.")
@@ -46,6 +49,7 @@ public record PaymentDetailsView(PaymentView payment, List<RefundDetails> refund
                     row.requestedAt,
                     Optional.ofNullable(row.stripeRefund),
                     row.attempts,
+                    row.sending,
                     Optional.ofNullable(row.refundedAt),
                     Optional.ofNullable(row.failedAt),
                     Optional.ofNullable(row.failureReason));

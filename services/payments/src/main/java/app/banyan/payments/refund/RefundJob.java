@@ -91,7 +91,8 @@ public class RefundJob {
         var ours = Optional.of(attempt.refund().wire());
         return stripe.ofPaymentIntent(attempt.paymentIntent())
                 .flatMap(all -> all.stream()
-                        .filter(seen -> seen.refund().equals(ours))
+                        .filter(seen -> seen.refund().equals(ours)
+                                && !attempt.failedBefore().contains(seen.id()))
                         .findFirst()
                         .map(seen -> settle(attempt, seen))
                         .orElseGet(otherwise));

@@ -50,6 +50,8 @@ class RefundRow extends PanacheEntityBase {
     Instant keyUsedAt;
     String stripeRefund;
     int attempts;
+
+    int sending;
     Instant dueAt;
     Instant refundedAt;
     Instant failedAt;
@@ -66,6 +68,7 @@ class RefundRow extends PanacheEntityBase {
         row.requestedAt = now;
         row.state = RefundState.REQUESTED;
         row.keyNumber = 1;
+        row.sending = 1;
         row.dueAt = dueAt;
         return row;
     }
@@ -94,6 +97,47 @@ class RefundRow extends PanacheEntityBase {
                 .project(UUID.class)
                 .page(0, most)
                 .list();
+    }
+
+    /** Another refund of the payment that was asked for or sent again after this one had failed, and did not fail. */
+    static Uni<RefundRow> replacing(RefundRow failed) {
+        return find(
+                        "payment = ?1 and id <> ?2 and state <> ?3 and (requestedAt >= ?4 or sending > 1)",
+                        failed.payment,
+                        failed.id,
+                        RefundState.FAILED,
+                        failed.failedAt)
+                .firstResult();
+    }
+
+    /** A refund of the payment that was sent again and has not failed since. */
+    static Uni<RefundRow> sentAgain(PaymentId payment) {
+        return find("payment = ?1 and sending > 1 and state <> ?2", payment.value(), RefundState.FAILED)
+                .firstResult();
+    }
+
+    /** From its beginning, under a new key; what it was before is kept elsewhere. */
+    void sendAgain(Instant due) {
+        state = RefundState.REQUESTED;
+        sending++;
+        keyNumber++;
+        keyUsedAt = null;
+        stripeRefund = null;
+        attempts = 0;
+        dueAt = due;
+        refundedAt = null;
+        failedAt = null;
+        failureReason = null;
+    }
+
+    /** Neither on its way nor with money of it still on the way back. */
+    boolean mayBeSentAgain() {
+        return state == RefundState.FAILED && dueAt == null;
+    }
+
+    /** What a person is told about it, once for each sending. */
+    String subject() {
+        return sending == 1 ? refund().wire() : refund().wire() + "-" + sending;
     }
 
     RefundId refund() {

@@ -1,5 +1,6 @@
 package app.banyan.payments.refund;
 
+import app.banyan.kernel.AccountId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.RefundId;
@@ -12,11 +13,16 @@ import app.banyan.payments.domain.Backoff;
 import app.banyan.payments.domain.Outcome;
 import app.banyan.payments.domain.PaymentsRefusal.PaymentNotThere;
 import app.banyan.payments.domain.PaymentsRefusal.RefundDiffers;
+import app.banyan.payments.domain.PaymentsRefusal.RefundNotFailed;
+import app.banyan.payments.domain.PaymentsRefusal.RefundNotThere;
+import app.banyan.payments.domain.PaymentsRefusal.RefundReplaced;
+import app.banyan.payments.domain.PaymentsRefusal.RefundSentAgain;
 import app.banyan.payments.domain.RefundAttempt;
 import app.banyan.payments.domain.RefundState;
 import app.banyan.payments.domain.Refundable;
 import app.banyan.payments.domain.SeenRefund;
 import app.banyan.payments.payment.Payments;
+import app.banyan.payments.refund.PaymentDetailsView.RefundDetails;
 import app.banyan.runtime.clock.ProtocolTime;
 import app.banyan.runtime.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -27,7 +33,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
 
 /**
  * Money on its way back. Every command locks the payment, then the refund, so refunds of one payment take turns and
@@ -36,9 +44,11 @@ import java.util.function.BiFunction;
 @ApplicationScoped
 public class Refunds {
 
+    private static final Logger LOG = Logger.getLogger(Refunds.class);
     private static final String REFUSED = "REFUSED";
 
     private final Payments payments;
+    private final Retries retries;
     private final CashBook cash;
     private final Alerts alerts;
     private final Outbox outbox;
@@ -49,6 +59,7 @@ public class Refunds {
 
     Refunds(
             Payments payments,
+            Retries retries,
             CashBook cash,
             Alerts alerts,
             Outbox outbox,
@@ -56,6 +67,7 @@ public class Refunds {
             @ProtocolTime Clock protocolClock,
             PaymentsConfig config) {
         this.payments = payments;
+        this.retries = retries;
         this.cash = cash;
         this.alerts = alerts;
         this.outbox = outbox;
@@ -91,9 +103,52 @@ public class Refunds {
     }
 
     private Uni<RefundRow> keep(Refundable payment, Request request) {
-        payment.mustCover(request.amount());
-        return RefundRow.requested(request, clock.instant(), protocolClock.instant())
-                .persistAndFlush();
+        return RefundRow.sentAgain(payment.payment())
+                .invoke(other -> {
+                    if (other != null) {
+                        throw new Refused(new RefundSentAgain(payment.payment(), other.refund()));
+                    }
+                    payment.mustCover(request.amount());
+                })
+                .flatMap(_ -> RefundRow.requested(request, clock.instant(), protocolClock.instant())
+                        .persistAndFlush());
+    }
+
+    /**
+     * Sends a refund again that failed: the same refund under a new key, committed before Stripe is asked. Not where the
+     * seller has asked for another one since, so that of the two only one can succeed.
+     */
+    @WithTransaction
+    Uni<RefundDetails> retry(PaymentId of, RefundId id, AccountId by) {
+        return locked(
+                        id,
+                        (payment, row) -> payment.payment().equals(of)
+                                ? RefundRow.replacing(row)
+                                        .invoke(other -> mustBeRetryable(payment, row, other))
+                                        .flatMap(_ -> sendAgain(row, by))
+                                : Uni.createFrom().<RefundDetails>failure(new Refused(new RefundNotThere(id))))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Refused(new RefundNotThere(id)));
+    }
+
+    private static void mustBeRetryable(Refundable payment, RefundRow row, RefundRow replacing) {
+        if (!row.mayBeSentAgain()) {
+            throw new Refused(new RefundNotFailed(row.refund(), row.state));
+        }
+        if (replacing != null) {
+            throw new Refused(new RefundReplaced(row.refund(), replacing.refund()));
+        }
+        payment.mustCover(row.amount());
+    }
+
+    private Uni<RefundDetails> sendAgain(RefundRow row, AccountId by) {
+        return retries.keep(row, by)
+                .invoke(() -> row.sendAgain(protocolClock.instant()))
+                .flatMap(_ -> row.<RefundRow>persistAndFlush())
+                .invoke(() ->
+                        LOG.infof("refund %s is sent again, for the %d. time, by %s", row.refund(), row.sending, by))
+                .replaceWith(() -> RefundDetails.of(row));
     }
 
     /** Those that Stripe may be asked about now. */
@@ -120,10 +175,10 @@ public class Refunds {
                     }
                     row.attempts++;
                     row.dueAt = now.plus(config.lease());
-                    var attempt = attempt(payment, row);
+                    var attempt = attempt(payment, row).map(Optional::of);
                     return row.attempts < config.alertAfter()
-                            ? Uni.createFrom().item(Optional.of(attempt))
-                            : stuck(payment, row).replaceWith(Optional.of(attempt));
+                            ? attempt
+                            : stuck(payment, row).flatMap(_ -> attempt);
                 })
                 .onItem()
                 .ifNull()
@@ -133,12 +188,16 @@ public class Refunds {
     private Uni<Void> stuck(Refundable payment, RefundRow row) {
         return alerts.raise(
                 row.decided() ? AlertKind.CASH_MISSING : AlertKind.REFUND_STUCK,
-                row.refund().wire(),
+                row.subject(),
                 payment.payment(),
                 "Stripe has not said what became of it and of its money after %d questions".formatted(row.attempts));
     }
 
-    private static RefundAttempt attempt(Refundable payment, RefundRow row) {
+    private Uni<RefundAttempt> attempt(Refundable payment, RefundRow row) {
+        return retries.names(row.refund()).map(failed -> attempt(payment, row, failed));
+    }
+
+    private static RefundAttempt attempt(Refundable payment, RefundRow row, Set<String> failed) {
         return new RefundAttempt(
                 row.refund(),
                 payment.payment(),
@@ -147,7 +206,8 @@ public class Refunds {
                 row.amount(),
                 Optional.ofNullable(row.stripeRefund),
                 row.keyNumber,
-                row.keyUsedAt);
+                row.keyUsedAt,
+                failed);
     }
 
     /** A look has shown that the last key made no refund, so the next question has a key of its own. */
@@ -159,7 +219,7 @@ public class Refunds {
             }
             row.keyNumber++;
             row.keyUsedAt = protocolClock.instant();
-            return Uni.createFrom().item(Optional.of(attempt(payment, row)));
+            return attempt(payment, row).map(Optional::of);
         });
     }
 
@@ -187,10 +247,23 @@ public class Refunds {
     /** Brings a refund to where Stripe shows it to be. Looking again changes nothing. */
     @WithTransaction
     public Uni<Outcome> settle(RefundId id, SeenRefund seen) {
-        return locked(id, (payment, row) -> isOther(row, seen) ? twice(payment, row, seen) : settle(payment, row, seen))
+        return locked(
+                        id,
+                        (payment, row) -> retries.failed(id)
+                                .flatMap(failed -> failed.containsKey(seen.id())
+                                        ? failedBefore(payment, row, seen, failed.get(seen.id()))
+                                        : isOther(row, seen) ? twice(payment, row, seen) : settle(payment, row, seen)))
                 .onItem()
                 .ifNull()
                 .continueWith(new Outcome.Ignored("no refund of ours"));
+    }
+
+    /** An old sending says nothing about the one that is under way, but what money it moved is booked. */
+    private Uni<Outcome> failedBefore(Refundable payment, RefundRow row, SeenRefund seen, int sending) {
+        return cash.take(payment, row.refund(), sending, seen)
+                .flatMap(_ -> seen.state() == RefundState.SUCCEEDED
+                        ? twice(payment, row, seen)
+                        : Uni.createFrom().item(new Outcome.Handled()));
     }
 
     private static boolean isOther(RefundRow row, SeenRefund seen) {
@@ -210,7 +283,7 @@ public class Refunds {
         row.stripeRefund = seen.id();
         return sent(row)
                 .flatMap(_ -> apply(payment, row, seen))
-                .flatMap(_ -> cash.take(payment, row.refund(), seen))
+                .flatMap(_ -> cash.take(payment, row.refund(), row.sending, seen))
                 .invoke(() -> row.dueAt = nextLook(row, seen))
                 .replaceWith(new Outcome.Handled());
     }
@@ -247,7 +320,7 @@ public class Refunds {
         row.failureReason = reason;
         return outbox.append(new RefundFailed(
                         row.refund(), payment.payment(), payment.order(), row.amount(), reason, row.failedAt))
-                .flatMap(_ -> alerts.raise(AlertKind.REFUND_FAILED, row.refund().wire(), payment.payment(), why));
+                .flatMap(_ -> alerts.raise(AlertKind.REFUND_FAILED, row.subject(), payment.payment(), why));
     }
 
     /** Null when all is known: the outcome, and every movement of money. An old look says nothing about either. */

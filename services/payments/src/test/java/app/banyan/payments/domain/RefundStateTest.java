@@ -13,12 +13,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RefundStateTest {
 
-    private static final Map<RefundState, Set<RefundState>> ALLOWED =
-            Map.of(REQUESTED, Set.of(SENDING), SENDING, Set.of(SUCCEEDED, FAILED), SUCCEEDED, Set.of(FAILED));
+    private static final Map<RefundState, Set<RefundState>> ALLOWED = Map.of(
+            REQUESTED,
+            Set.of(SENDING),
+            SENDING,
+            Set.of(SUCCEEDED, FAILED),
+            SUCCEEDED,
+            Set.of(FAILED),
+            FAILED,
+            Set.of(REQUESTED));
 
     @ParameterizedTest
     @EnumSource
-    void a_refund_is_asked_for_decided_and_may_fail_even_then(RefundState state) {
+    void a_refund_is_asked_for_decided_may_fail_even_then_and_may_be_sent_again(RefundState state) {
         for (var next : RefundState.values()) {
             assertThat(state.mayBecome(next))
                     .as("%s to %s", state, next)

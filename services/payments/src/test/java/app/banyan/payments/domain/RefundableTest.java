@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -88,7 +89,8 @@ class RefundableTest {
     }
 
     private RefundAttempt attempt(RefundId refund, int key, Instant used) {
-        return new RefundAttempt(refund, payment, order, "pi_1", Money.fen(1990), Optional.empty(), key, used);
+        return new RefundAttempt(
+                refund, payment, order, "pi_1", Money.fen(1990), Optional.empty(), key, used, Set.of());
     }
 
     private static SeenRefund seen(RefundState state, Optional<String> failure) {

@@ -1,12 +1,15 @@
 package app.banyan.payments.refund;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import app.banyan.kernel.AccountId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
@@ -18,6 +21,7 @@ import app.banyan.payments.domain.RefundState;
 import app.banyan.payments.domain.SeenRefund;
 import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.Database;
+import app.banyan.testkit.Tokens;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
@@ -278,6 +282,118 @@ class RefundTest {
     }
 
     @Test
+    void a_refund_that_failed_is_sent_again_by_a_person_and_succeeds_once() throws Throwable {
+        var refund = newRefund();
+        request(refund, 1990);
+        awaitState(refund, 1990, "SUCCEEDED");
+        settle(refund, "failed");
+        awaitState(refund, 1990, "FAILED");
+        Seller.awaitQuiet();
+        var first = (String) row(refund, "stripe_refund");
+        var operator = new AccountId(UUID.randomUUID());
+
+        var key = UUID.randomUUID().toString();
+        var answers = atOnce(10, () -> retry(operator, key, refund).extract().statusCode());
+
+        assertThat(answers).contains(201).isSubsetOf(201, 409);
+        awaitState(refund, 1990, "SUCCEEDED");
+        Seller.awaitQuiet();
+        retry(operator, key, refund).statusCode(201).body("sending", equalTo(2));
+        retry(operator, UUID.randomUUID().toString(), refund)
+                .statusCode(409)
+                .body("type", equalTo("/problems/refund-not-failed"));
+        assertThat(row(refund, "stripe_refund")).isNotEqualTo(first);
+        assertThat(stripeRefunds()).hasSize(2);
+        assertThat(refunded(order)).hasSize(2);
+        assertThat(failed(order)).hasSize(1);
+        assertThat(cash("refunded")).hasSize(2);
+        assertThat(cash("refund-failed")).hasSize(1);
+        assertThat(Database.query(
+                        "select sending, stripe_refund, failure_reason, retried_by from refund_retry where refund = ?",
+                        refund.value()))
+                .containsExactly(List.of(1, first, "EXPIRED_OR_CANCELED_CARD", operator.value()));
+        assertThat(Database.count("select refunded_minor from payment where id = ?", payment.value()))
+                .isEqualTo(1990);
+
+        StripeSide.list("/v1/events?limit=100").stream()
+                .filter(event -> event.toString().contains(refund.wire()))
+                .forEach(event -> StripeSide.sendAgain(event.path("id").asText(), 2));
+        Seller.awaitQuiet();
+        assertThat(row(refund, "state")).isEqualTo("SUCCEEDED");
+        assertThat(refunded(order)).hasSize(2);
+        assertThat(failed(order)).hasSize(1);
+
+        request(newRefund(), 1).statusCode(409).body("type", equalTo("/problems/refund-sent-again"));
+
+        settle(refund, "failed");
+        awaitState(refund, 1990, "FAILED");
+        Seller.awaitQuiet();
+        assertThat(failed(order)).hasSize(2);
+        assertThat(Database.count(
+                        "select count(*) from alert where kind = 'REFUND_FAILED' and subject like ?",
+                        refund.wire() + "%"))
+                .isEqualTo(2);
+        retry(operator, UUID.randomUUID().toString(), refund).statusCode(201).body("sending", equalTo(3));
+        awaitState(refund, 1990, "SUCCEEDED");
+        Seller.awaitQuiet();
+    }
+
+    /** Stripe has the sending that failed under the same name; that is no answer to the one whose answer was lost. */
+    @Test
+    void a_sending_that_failed_is_not_mistaken_for_the_next_one() {
+        var refund = pending();
+        settle(refund, "failed");
+        awaitState(refund, 1990, "FAILED");
+        Seller.awaitQuiet();
+        StripeSide.fault("{\"on\":\"webhook\",\"do\":\"drop\",\"times\":9}");
+        StripeSide.fault("{\"on\":\"refunds.create\",\"do\":\"lose-response\",\"times\":2}");
+
+        retry(new AccountId(UUID.randomUUID()), UUID.randomUUID().toString(), refund)
+                .statusCode(201);
+
+        awaitAttempts(refund, 2);
+        keyIsADayOld(refund);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !"FAILED".equals(row(refund, "state")) && row(refund, "stripe_refund") != null);
+        assertThat(stripeRefunds()).hasSize(2);
+        assertThat(failed(order)).hasSize(1);
+        awaitState(refund, 1990, "SUCCEEDED");
+    }
+
+    @Test
+    void what_did_not_fail_or_was_asked_for_anew_is_not_sent_again() {
+        var operator = new AccountId(UUID.randomUUID());
+        var refund = pending();
+        retry(operator, UUID.randomUUID().toString(), refund)
+                .statusCode(409)
+                .body("type", equalTo("/problems/refund-not-failed"));
+        settle(refund, "failed");
+        awaitState(refund, 1990, "FAILED");
+        Seller.awaitQuiet();
+        var anew = newRefund();
+        request(anew, 990).statusCode(201);
+
+        retry(operator, UUID.randomUUID().toString(), refund)
+                .statusCode(409)
+                .body("type", equalTo("/problems/refund-replaced"))
+                .body("by", equalTo(anew.wire()));
+
+        awaitState(anew, 990, "SUCCEEDED");
+        retry(operator, UUID.randomUUID().toString(), newRefund()).statusCode(404);
+        Seller.operator()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .post("/v1/payments/{p}/refunds/{r}/retries", new PaymentId(UUID.randomUUID()).wire(), refund.wire())
+                .then()
+                .statusCode(404);
+        Seller.operator()
+                .post("/v1/payments/{p}/refunds/{r}/retries", payment.wire(), refund.wire())
+                .then()
+                .statusCode(400);
+        Seller.awaitQuiet();
+        assertThat(refunded(order)).hasSize(1);
+    }
+
+    @Test
     void webhooks_that_come_twice_late_and_in_the_wrong_order_change_nothing() {
         var refund = newRefund();
         StripeSide.fault("{\"on\":\"webhook\",\"do\":\"hold\",\"times\":6}");
@@ -519,6 +635,14 @@ class RefundTest {
         return (String) Database.query("select payment_intent from payment where id = ?", payment.value())
                 .getFirst()
                 .getFirst();
+    }
+
+    private ValidatableResponse retry(AccountId operator, String key, RefundId refund) {
+        return given().auth()
+                .oauth2(Tokens.operator(operator))
+                .header("Idempotency-Key", key)
+                .post("/v1/payments/{p}/refunds/{r}/retries", payment.wire(), refund.wire())
+                .then();
     }
 
     private static RefundId newRefund() {

@@ -146,7 +146,8 @@ class PublishedFieldsTest {
                         Money.fen(990),
                         Optional.empty(),
                         1,
-                        Instant.EPOCH))
+                        Instant.EPOCH,
+                        Set.of()))
                 .toMap();
         asked.remove("expand");
         assertThat(asked.keySet()).containsExactlyInAnyOrder("payment_intent", "amount", "metadata");
