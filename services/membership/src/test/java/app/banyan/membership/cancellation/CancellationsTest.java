@@ -277,7 +277,7 @@ class CancellationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 429})
+    @ValueSource(ints = {403, 429})
     void a_refund_that_payments_does_not_take_today_is_asked_for_again(int status) {
         Peers.answer("POST", REFUNDS, status, "{\"type\": \"/problems/later\"}");
         var buyer = account();

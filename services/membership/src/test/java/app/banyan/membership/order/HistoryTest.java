@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(BanyanTestResource.class)
 class HistoryTest {
 
-    private static final int STEPS = 150;
+    private static final int STEPS = 100;
     private static final String MINE = "(m.tier = ? or m.tier = ?)";
 
     @Inject
@@ -66,7 +66,7 @@ class HistoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 20_260_302, 7_777_777})
+    @ValueSource(longs = {1, 20_260_302})
     void seats_and_money_add_up_after_any_history(long seed) {
         random = new Random(seed);
         for (var step = 0; step < STEPS; step++) {

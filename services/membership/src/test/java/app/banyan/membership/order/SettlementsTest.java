@@ -34,6 +34,7 @@ import app.banyan.kernel.PaymentId;
 import app.banyan.membership.Club;
 import app.banyan.runtime.clock.BusinessClock;
 import app.banyan.testkit.BanyanTestResource;
+import app.banyan.testkit.Database;
 import app.banyan.testkit.Events;
 import app.banyan.testkit.Peers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -244,18 +245,20 @@ class SettlementsTest {
     }
 
     @Test
-    void a_refund_that_payments_refuses_is_asked_for_again_too() {
+    void a_refund_that_payments_refuses_for_good_is_asked_for_no_more_and_its_money_stays_due() {
         Peers.answer("POST", REFUNDS, 422, "{\"type\":\"/problems/payment-not-captured\",\"status\":422}");
         var buyer = account();
         var order = ordered(order(buyer, tier(9_900)));
-        var asked = Peers.calls(REFUNDS);
 
         captured(order, 1);
 
-        await().atMost(Club.PATIENCE).until(() -> Peers.calls(REFUNDS) > asked + 1);
+        awaitTold("membership.order.refund-failed.v1", order);
         as(buyer).get("/v1/membership-orders/{id}", order).then().body("state", equalTo("REFUND_DUE"));
-        paymentsTakesRefunds();
-        awaitAsked(order);
+        assertThat(Database.count(
+                        "select count(*) from owed_refund where order_id = ? and state = 'FAILED_TO_SEND'"
+                                + " and problem = '/problems/payment-not-captured' and attempts = 0",
+                        OrderId.of(order).value()))
+                .isEqualTo(1);
     }
 
     @Test
