@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -24,8 +25,16 @@ public class Reader {
 
     /** Empty for somebody who is not signed in. Answers on the request's own context, where its session may live. */
     public Uni<Optional<AccountId>> account() {
+        return ask(Reader::person);
+    }
+
+    public Uni<Boolean> operator() {
+        return ask(one -> !one.isAnonymous() && one.hasRole(Role.OPERATOR));
+    }
+
+    private <T> Uni<T> ask(Function<SecurityIdentity, T> question) {
         var context = Vertx.currentContext();
-        return identity.getDeferredIdentity().map(Reader::person).emitOn(work -> context.runOnContext(_ -> work.run()));
+        return identity.getDeferredIdentity().map(question).emitOn(work -> context.runOnContext(_ -> work.run()));
     }
 
     private static Optional<AccountId> person(SecurityIdentity identity) {

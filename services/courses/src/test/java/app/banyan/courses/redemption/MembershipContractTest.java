@@ -34,7 +34,12 @@ class MembershipContractTest {
 
         assertThat(ended)
                 .isEqualTo(new MembershipEnded(
-                        MEMBERSHIP, ACCOUNT, Optional.of(ORDER), Instant.parse("2027-03-02T08:15:30Z"), "EXPIRED"));
+                        MEMBERSHIP,
+                        ACCOUNT,
+                        Optional.of(ORDER),
+                        Instant.parse("2027-03-02T08:15:30Z"),
+                        "EXPIRED",
+                        Optional.empty()));
         assertThat(ended.paidBack()).isFalse();
         assertThat(read("membership.membership.restored.v1", MembershipRestored.class))
                 .isEqualTo(new MembershipRestored(MEMBERSHIP, ACCOUNT));

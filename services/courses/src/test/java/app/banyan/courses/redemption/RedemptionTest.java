@@ -158,6 +158,22 @@ class RedemptionTest {
     }
 
     @Test
+    void a_membership_that_is_paid_back_for_the_time_left_keeps_the_credit() {
+        var order = newOrder();
+        redeem(order).statusCode(201);
+        var membership = started(order);
+
+        tell("membership.membership", "membership.membership.ended.v1", membership, """
+                {"membership": "%s", "account": "%s", "tier": "%s", "order": "%s", "endedAt": "%s",
+                 "reason": "REFUNDED", "inFull": false}""".formatted(
+                        membership, buyer, tier, order, Instant.now()));
+
+        awaitQuiet();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as(buyer).get("/v1/offers").then().body("items[0].credit.minor", equalTo(0)));
+    }
+
+    @Test
     void an_order_that_expired_gives_the_credit_back_at_once() {
         var order = newOrder();
         redeem(order).statusCode(201);

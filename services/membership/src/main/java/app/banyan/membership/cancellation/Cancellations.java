@@ -147,7 +147,7 @@ public class Cancellations implements RefusedRefunds {
                         .call(_ -> settlements.refunded(refund, money.refundedAt()))
                         .onItem()
                         .ifNotNull()
-                        .transformToUni(term -> memberships.gaveBack(term.membership(), term.order())));
+                        .transformToUni(term -> memberships.gaveBack(term.membership(), term.order(), money.amount())));
     }
 
     /** The money did not go back, or came back to the platform after it had. */

@@ -103,10 +103,20 @@ sealed interface MembershipChanged extends DomainEvent {
             Optional<CommunityId> community,
             OrderId order,
             Instant endedAt,
-            EndReason reason)
+            EndReason reason,
+            Optional<Boolean> inFull)
             implements MembershipChanged {
 
         static Ended of(MembershipRow row) {
+            return of(row, Optional.empty());
+        }
+
+        /** All of what was paid went back, or only what the time that was left was worth. */
+        static Ended refunded(MembershipRow row, boolean inFull) {
+            return of(row, Optional.of(inFull));
+        }
+
+        private static Ended of(MembershipRow row, Optional<Boolean> inFull) {
             return new Ended(
                     row.membership(),
                     row.accountId(),
@@ -114,7 +124,8 @@ sealed interface MembershipChanged extends DomainEvent {
                     row.communityId(),
                     row.order(),
                     row.endedAt,
-                    row.endReason);
+                    row.endReason,
+                    inFull);
         }
 
         @Override

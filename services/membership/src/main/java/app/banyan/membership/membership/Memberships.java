@@ -3,6 +3,7 @@ package app.banyan.membership.membership;
 import static java.util.stream.Collectors.toMap;
 
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.Page;
 import app.banyan.kernel.Refused;
@@ -224,23 +225,27 @@ public class Memberships {
      * given back now, unless the membership went on from it: a person loses nothing that was bought later.
      */
     @WithTransaction
-    public Uni<Void> gaveBack(MembershipId id, OrderId order) {
+    public Uni<Void> gaveBack(MembershipId id, OrderId order, Money amount) {
         return TermRow.of(order)
                 .flatMap(term -> MembershipRow.locked(id)
                         .flatMap(row -> term.givenBackAt != null
-                                ? end(row, term)
+                                ? end(row, term, amount)
                                 : goesOnFrom(row, term)
                                         .flatMap(on -> on
                                                 ? leave(row, order)
-                                                : giveBack(id, order).flatMap(_ -> end(row, term)))));
+                                                : giveBack(id, order).flatMap(_ -> end(row, term, amount)))));
     }
 
-    private Uni<Void> end(MembershipRow row, TermRow term) {
+    private Uni<Void> end(MembershipRow row, TermRow term, Money amount) {
         if (row.state != MembershipState.REFUNDING || !term.term().begunAt(term.givenBackAt)) {
             return Uni.createFrom().voidItem();
         }
-        row.end(row.orderId.equals(term.orderId) ? EndReason.REFUNDED : EndReason.EXPIRED, clock.instant());
-        return outbox.append(MembershipChanged.Ended.of(row));
+        if (!row.orderId.equals(term.orderId)) {
+            row.end(EndReason.EXPIRED, clock.instant());
+            return outbox.append(MembershipChanged.Ended.of(row));
+        }
+        row.end(EndReason.REFUNDED, clock.instant());
+        return outbox.append(MembershipChanged.Ended.refunded(row, amount.minor() == term.paidMinor));
     }
 
     private static Uni<Boolean> goesOnFrom(MembershipRow row, TermRow term) {

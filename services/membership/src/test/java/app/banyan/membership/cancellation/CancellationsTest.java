@@ -128,6 +128,7 @@ class CancellationsTest {
         var ended = awaitTold("membership.membership.ended.v1", id);
         assertThat(ended.path("reason").asText()).isEqualTo("REFUNDED");
         assertThat(ended.path("order").asText()).isEqualTo(order);
+        assertThat(ended.path("inFull").asBoolean()).isTrue();
         awaitTold("membership.order.refunded.v1", order);
         awaitState(buyer, order, "REFUNDED");
         as(buyer)
@@ -159,6 +160,14 @@ class CancellationsTest {
                         .at("/lines/0/refundedTotal/minor")
                         .asInt())
                 .isEqualTo(amount);
+        assertThat(awaitTold("membership.membership.ended.v1", id)
+                        .path("inFull")
+                        .isBoolean())
+                .isTrue();
+        assertThat(awaitTold("membership.membership.ended.v1", id)
+                        .path("inFull")
+                        .asBoolean())
+                .isFalse();
     }
 
     @Test
