@@ -67,7 +67,7 @@ record Operation(String method, String template) {
     }
 
     boolean takesBody() {
-        return Set.of("POST", "PUT", "PATCH").contains(method);
+        return Set.of("POST", "PUT", "PATCH", "DELETE").contains(method);
     }
 
     /** As little as a body needs to be read at all; nothing for methods without one. */
