@@ -53,7 +53,8 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity", "membership", "courses", "community", "payments", "commission"})
+    @ValueSource(
+            strings = {"identity", "membership", "courses", "community", "mall", "payments", "commission", "insights"})
     void the_services_check_again_themselves(String service) {
         var direct = new Api(URI.create(world.platform().url(service)));
         var member = world.people().signIn(world.people().stranger());

@@ -62,6 +62,9 @@ class Bodies {
     }
 
     private long limit(Route route) {
+        if (route.isImport()) {
+            return limits.importBytes();
+        }
         if (route.isUpload()) {
             return limits.uploadBytes();
         }

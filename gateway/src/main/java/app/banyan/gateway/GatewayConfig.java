@@ -21,9 +21,13 @@ interface GatewayConfig {
 
     URI communityUrl();
 
+    URI mallUrl();
+
     URI paymentsUrl();
 
     URI commissionUrl();
+
+    URI insightsUrl();
 
     Sandboxes sandboxes();
 
@@ -37,8 +41,10 @@ interface GatewayConfig {
             case MEMBERSHIP -> Optional.of(membershipUrl());
             case COURSES -> Optional.of(coursesUrl());
             case COMMUNITY -> Optional.of(communityUrl());
+            case MALL -> Optional.of(mallUrl());
             case PAYMENTS -> Optional.of(paymentsUrl());
             case COMMISSION -> Optional.of(commissionUrl());
+            case INSIGHTS -> Optional.of(insightsUrl());
             case MESSAGES -> sandboxes().messagesUrl();
             case GATEWAY -> Optional.empty();
         };
@@ -56,6 +62,9 @@ interface GatewayConfig {
 
         /** A file, and some room, so that its service can say what is wrong with one that is a little too large. */
         long uploadBytes();
+
+        /** A merchant's goods in one file. */
+        long importBytes();
 
         /** How long a client may take to send its body. */
         Duration bodyTime();

@@ -18,6 +18,11 @@ record Route(String path, Service service, Access access) {
         return path.startsWith("/webhooks/");
     }
 
+    /** Where merchants send all their goods in one file: {@code /v1/imports}. */
+    boolean isImport() {
+        return path.equals("/v1/imports");
+    }
+
     /** Where people send files as they are. */
     boolean isUpload() {
         return path.equals("/v1/files");

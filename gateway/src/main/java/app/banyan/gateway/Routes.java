@@ -9,6 +9,8 @@ import static app.banyan.gateway.Service.COMMUNITY;
 import static app.banyan.gateway.Service.COURSES;
 import static app.banyan.gateway.Service.GATEWAY;
 import static app.banyan.gateway.Service.IDENTITY;
+import static app.banyan.gateway.Service.INSIGHTS;
+import static app.banyan.gateway.Service.MALL;
 import static app.banyan.gateway.Service.MEMBERSHIP;
 import static app.banyan.gateway.Service.MESSAGES;
 import static app.banyan.gateway.Service.PAYMENTS;
@@ -58,6 +60,18 @@ class Routes {
             new Route("/v1/posts", COMMUNITY, READERS),
             new Route("/v1/files", COMMUNITY, READERS),
             new Route("/v1/activities", COMMUNITY, READERS),
+            new Route("/v1/merchants", MALL, READERS),
+            new Route("/v1/my-merchants", MALL, MEMBERS),
+            new Route("/v1/merchant-reviews", MALL, OPERATORS),
+            new Route("/v1/products", MALL, READERS),
+            new Route("/v1/product-reviews", MALL, OPERATORS),
+            new Route("/v1/imports", MALL, MEMBERS),
+            new Route("/v1/skus", MALL, MEMBERS),
+            new Route("/v1/shelves", MALL, READERS),
+            new Route("/v1/cart", MALL, MEMBERS),
+            new Route("/v1/addresses", MALL, MEMBERS),
+            new Route("/v1/checkouts", MALL, MEMBERS),
+            new Route("/v1/goods-orders", MALL, MEMBERS),
             new Route("/webhooks/stripe", PAYMENTS, ANYONE),
             new Route("/v1/stripe-balance", PAYMENTS, OPERATORS),
             new Route("/v1/payments", PAYMENTS, OPERATORS),
@@ -69,7 +83,8 @@ class Routes {
             new Route("/v1/balances", COMMISSION, MEMBERS),
             new Route("/v1/commissions", COMMISSION, MEMBERS),
             new Route("/v1/earned-back", COMMISSION, MEMBERS),
-            new Route("/v1/ledger", COMMISSION, OPERATORS));
+            new Route("/v1/ledger", COMMISSION, OPERATORS),
+            new Route("/v1/insights", INSIGHTS, MEMBERS));
 
     /** Codes sent by the message sandbox; the route exists where the sandbox's address is set: in the local profile. */
     private static final Route SANDBOX_MESSAGES = new Route("/sandbox/messages", MESSAGES, READERS);

@@ -14,8 +14,10 @@ public final class Platform implements QuarkusTestResourceLifecycleManager {
     final Upstream membership = new Upstream();
     final Upstream courses = new Upstream();
     final Upstream community = new Upstream();
+    final Upstream mall = new Upstream();
     final Upstream payments = new Upstream();
     final Upstream commission = new Upstream();
+    final Upstream insights = new Upstream();
     final TestTokens tokens = new TestTokens();
 
     @Override
@@ -40,8 +42,10 @@ public final class Platform implements QuarkusTestResourceLifecycleManager {
             case MEMBERSHIP -> membership;
             case COURSES -> courses;
             case COMMUNITY -> community;
+            case MALL -> mall;
             case PAYMENTS -> payments;
             case COMMISSION -> commission;
+            case INSIGHTS -> insights;
             case MESSAGES, GATEWAY -> throw new IllegalArgumentException(service + " is no service of the product");
         };
     }

@@ -53,7 +53,8 @@ class ContractTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity", "membership", "courses", "community", "payments", "commission"})
+    @ValueSource(
+            strings = {"identity", "membership", "courses", "community", "mall", "payments", "commission", "insights"})
     void what_a_service_does_is_what_was_promised(String service) {
         var built = Repository.root().resolve("services/%s/target/openapi/openapi.yaml".formatted(service));
         var published = Repository.root().resolve("contracts/http/%s.v1.yaml".formatted(service));

@@ -10,7 +10,7 @@ import java.util.List;
 final class Repository {
 
     static final List<String> SERVICES =
-            List.of("identity", "membership", "courses", "community", "payments", "commission");
+            List.of("identity", "membership", "courses", "community", "mall", "payments", "commission", "insights");
 
     /** As deep as {@code services/<name>/src/main/java}. */
     private static final int DEPTH = 5;

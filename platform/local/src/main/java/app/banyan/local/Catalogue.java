@@ -21,7 +21,7 @@ final class Catalogue {
 
     /** Each has a database, two roles and a client secret of its own. */
     static final List<String> SERVICES =
-            List.of(IDENTITY, "membership", "courses", "community", PAYMENTS, "commission");
+            List.of(IDENTITY, "membership", "courses", "community", "mall", PAYMENTS, "commission", "insights");
 
     /** Distance of each port from the base; the numbers between are kept for services to come. */
     static final Map<String, Integer> PORT_OFFSETS = portOffsets();
@@ -40,6 +40,8 @@ final class Catalogue {
         offsets.put("commission", 4);
         offsets.put("membership", 5);
         offsets.put("community", 6);
+        offsets.put("mall", 7);
+        offsets.put("insights", 8);
         offsets.put(GATEWAY_MANAGEMENT, 9);
         offsets.put(STRIPE_SANDBOX, 10);
         offsets.put(MESSAGE_SANDBOX, 11);
@@ -61,9 +63,14 @@ final class Catalogue {
         topics.put("courses.enrolment", PARTITIONS);
         topics.put("courses.learning", PARTITIONS);
         topics.put("courses.order", PARTITIONS);
+        topics.put("courses.ladder", PARTITIONS);
         topics.put("community.community", PARTITIONS);
         topics.put("community.member", PARTITIONS);
         topics.put("community.activity", PARTITIONS);
+        topics.put("mall.merchant", PARTITIONS);
+        topics.put("mall.product", PARTITIONS);
+        topics.put("mall.shelf", PARTITIONS);
+        topics.put("mall.order", PARTITIONS);
         topics.put("payments.payment", PARTITIONS);
         topics.put("payments.cash", PARTITIONS);
         topics.put("sales", SALES_PARTITIONS);
@@ -71,6 +78,7 @@ final class Catalogue {
         List.of(
                         "membership.payments.payment",
                         "membership.community.community",
+                        "mall.payments.payment",
                         "courses.payments.payment",
                         "courses.membership.membership",
                         "courses.membership.order",

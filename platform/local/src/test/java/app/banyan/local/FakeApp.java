@@ -29,8 +29,16 @@ final class FakeApp {
         jar(sandbox.resolve("banyan-sandbox.jar"), "", sandboxClasses(directory.resolve("sandbox-classes")));
 
         var tiny = sandboxClasses(directory.resolve("service-classes"));
-        for (var service :
-                List.of("identity", "membership", "courses", "community", "payments", "commission", "gateway")) {
+        for (var service : List.of(
+                "identity",
+                "membership",
+                "courses",
+                "community",
+                "mall",
+                "payments",
+                "commission",
+                "insights",
+                "gateway")) {
             var home = Files.createDirectories(directory.resolve(service));
             jar(home.resolve("quarkus-run.jar"), TinyServer.class.getName(), tiny);
         }

@@ -36,6 +36,8 @@ class UpTest {
             "membership",
             "courses",
             "community",
+            "mall",
+            "insights",
             "payments",
             "commission",
             "gateway");

@@ -26,16 +26,21 @@ public class BanyanTestResource implements QuarkusTestResourceLifecycleManager {
             Map.entry("courses.enrolment", 1),
             Map.entry("courses.learning", 1),
             Map.entry("courses.order", 1),
+            Map.entry("courses.ladder", 1),
             Map.entry("community.community", 1),
             Map.entry("community.member", 1),
             Map.entry("community.activity", 1),
+            Map.entry("mall.merchant", 1),
+            Map.entry("mall.product", 1),
+            Map.entry("mall.shelf", 1),
+            Map.entry("mall.order", 1),
             Map.entry("payments.payment", 2),
             Map.entry("payments.cash", 2),
             Map.entry("sales", 2),
             Map.entry("commission.entry", 1));
 
     private static final List<String> PEERS =
-            List.of("IDENTITY", "MEMBERSHIP", "COURSES", "COMMUNITY", "PAYMENTS", "COMMISSION");
+            List.of("IDENTITY", "MEMBERSHIP", "COURSES", "COMMUNITY", "MALL", "PAYMENTS", "COMMISSION", "INSIGHTS");
 
     private PeerServer peers;
 

@@ -3,10 +3,12 @@ package app.banyan.selling.sale;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.Id;
+import app.banyan.kernel.MerchantId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.Ppm;
+import app.banyan.kernel.SkuId;
 import app.banyan.runtime.outbox.DomainEvent;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
@@ -17,7 +19,8 @@ import java.util.Optional;
  * The buyer paid and got what was ordered. Every seller tells it in this one shape, and nothing else is needed to
  * split the money.
  *
- * @param sale the order's id: a sale is an order that came true
+ * @param sale the id of what was ordered of one seller: a sale is an order that came true
+ * @param order what was paid in one go: the sale itself, or the checkout that several sales came of
  * @param attribution commission's own answer, as JSON
  */
 public record SaleCompleted(
@@ -36,12 +39,18 @@ public record SaleCompleted(
     public record Party(String kind, String id) {
 
         public static final Party PLATFORM = new Party("platform", "platform");
+
+        public static Party merchant(MerchantId merchant) {
+            return new Party("merchant", merchant.wire());
+        }
     }
 
+    /** @param variant which variant of goods */
     public record Line(
             int line,
             String kind,
             Id product,
+            Optional<SkuId> variant,
             String title,
             int quantity,
             Money paid,

@@ -1,8 +1,8 @@
 package app.banyan.community.post;
 
 import app.banyan.community.export.Exported;
-import app.banyan.community.markdown.Markdown;
 import app.banyan.kernel.CommunityId;
+import app.banyan.markup.Markdown;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

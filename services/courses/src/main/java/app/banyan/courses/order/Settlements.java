@@ -237,6 +237,7 @@ public class Settlements implements RefusedRefunds {
                 1,
                 "course",
                 order.courseId(),
+                Optional.empty(),
                 order.title,
                 1,
                 order.toPay(),

@@ -106,6 +106,7 @@ class Sales {
                         1,
                         "membership",
                         order.tierId(),
+                        Optional.empty(),
                         order.title,
                         1,
                         paid,

@@ -1,4 +1,4 @@
-package app.banyan.community.markdown;
+package app.banyan.markup;
 
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,4 +1,4 @@
-package app.banyan.community.markdown;
+package app.banyan.markup;
 
 import java.util.Set;
 import org.commonmark.node.Text;

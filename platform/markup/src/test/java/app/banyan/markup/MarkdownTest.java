@@ -1,4 +1,4 @@
-package app.banyan.community.markdown;
+package app.banyan.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

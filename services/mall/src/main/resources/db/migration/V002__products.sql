@@ -1,0 +1,68 @@
+-- What merchants list. A product is sold by its variants.
+create table product (
+    id           uuid primary key,
+    merchant     uuid        not null references merchant,
+    -- The merchant's own name of it, by which an import finds it again.
+    handle       text        not null check (length(handle) between 1 and 255),
+    title        text        not null check (length(title) between 1 and 255),
+    -- As it was given; made safe on each reading.
+    description  text        not null check (length(description) <= 50000),
+    brand        text check (length(brand) between 1 and 255),
+    type         text check (length(type) between 1 and 255),
+    tags         text[]      not null default '{}' check (cardinality(tags) <= 50),
+    options      text[]      not null default '{}' check (cardinality(options) <= 3),
+    state        text        not null check (state in ('DRAFT', 'SUBMITTED', 'PUBLISHED', 'REJECTED', 'WITHDRAWN')),
+    -- Which terms hold now.
+    terms        int check (terms >= 1),
+    created_at   timestamptz not null,
+    changed_at   timestamptz not null,
+    published_at timestamptz,
+    constraint one_product_per_handle unique (merchant, handle),
+    constraint published_with_terms check (state <> 'PUBLISHED' or (terms is not null and published_at is not null))
+);
+
+-- Where its pictures are. Nothing is fetched from there.
+create table product_image (
+    product  uuid not null references product,
+    position int  not null check (position between 1 and 250),
+    address  text not null check (length(address) between 1 and 2048),
+    alt      text check (length(alt) <= 512),
+    primary key (product, position)
+);
+
+-- What is stocked, priced and bought. Its identity is (merchant, handle, option values).
+create table sku (
+    id            uuid primary key,
+    product       uuid   not null references product,
+    position      int    not null check (position >= 1),
+    option_values text[] not null check (cardinality(option_values) <= 3),
+    code          text check (length(code) between 1 and 255),
+    barcode       text check (length(barcode) between 1 and 255),
+    grams         int    not null default 0 check (grams between 0 and 10000000),
+    currency      text   not null check (currency ~ '^[A-Z]{3}$'),
+    price_minor   bigint not null check (price_minor between 1 and 99999999),
+    compare_minor bigint check (compare_minor between 1 and 99999999),
+    image         text check (length(image) between 1 and 2048),
+    constraint one_sku_per_option_values unique (product, option_values)
+);
+
+-- Within which a community may resell a product. What once held stays as it was; a change is a new version.
+create table supply_terms (
+    product          uuid        not null references product,
+    version          int         not null check (version >= 1),
+    -- The lowest and highest price a shelf may ask, as a share of each variant's own price.
+    floor_ppm        int         not null check (floor_ppm between 1 and 1000000),
+    ceiling_ppm      int         not null check (ceiling_ppm between 1000000 and 10000000),
+    -- The most that community, manager and promoter receive together; the platform's fee.
+    distribution_ppm int         not null check (distribution_ppm between 0 and 300000),
+    platform_ppm     int         not null check (platform_ppm between 0 and 1000000),
+    -- Provinces it is sent to, by the first two digits of GB/T 2260; none named: everywhere.
+    regions          text[]      not null default '{}' check (array_to_string(regions, '') ~ '^([1-9][0-9])*$'),
+    set_by           uuid        not null,
+    set_at           timestamptz not null,
+    primary key (product, version),
+    constraint not_more_than_the_sale check (distribution_ppm + platform_ppm <= 1000000)
+);
+alter table product add constraint terms_exist foreign key (id, terms) references supply_terms deferrable initially deferred;
+
+revoke update, delete, truncate on supply_terms from ${app};
