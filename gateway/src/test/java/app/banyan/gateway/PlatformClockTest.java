@@ -1,5 +1,7 @@
 package app.banyan.gateway;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
@@ -97,7 +99,9 @@ class PlatformClockTest {
                 var seen = Files.createDirectories(directory.resolve("seen"));
                 if (Files.exists(directory.resolve("ahead"))) {
                     for (var service : Service.ALL) {
-                        Files.writeString(seen.resolve(service.label()), Files.readString(directory.resolve("ahead")));
+                        var unfinished =
+                                Files.copy(directory.resolve("ahead"), seen.resolve("unfinished"), REPLACE_EXISTING);
+                        Files.move(unfinished, seen.resolve(service.label()), ATOMIC_MOVE);
                     }
                 }
             } catch (IOException failed) {
