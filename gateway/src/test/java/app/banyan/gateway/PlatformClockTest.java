@@ -39,7 +39,7 @@ class PlatformClockTest {
 
     @AfterEach
     void end() {
-        vertx.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test

@@ -27,7 +27,7 @@ class CommonClockTest {
 
     @AfterEach
     void end() {
-        vertx.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
