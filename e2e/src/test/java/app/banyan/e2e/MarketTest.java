@@ -3,8 +3,10 @@ package app.banyan.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -61,7 +63,40 @@ class MarketTest {
         assertThat(api.all("/v1/goods-orders", basket.buyer())).hasSize(1);
     }
 
-    private record Shelf(String community, String listing, JsonNode sku) {}
+    @Test
+    void goods_that_nobody_confirms_are_received_when_the_time_is_over() {
+        var shelf = shelf(3);
+        var basket = basket(shelf, world.people().signIn(world.people().stranger()));
+        var placed = basket.checkOut(UUID.randomUUID().toString()).done();
+        var payment = api.post("/v1/checkouts/" + placed.text("id") + "/payment", null, basket.buyer())
+                .done();
+        new PayPage().pay(URI.create(payment.text("checkoutUrl")));
+        var order = "/v1/goods-orders/" + placed.get("orders").get(0).path("id").asText();
+        awaitState(order, basket.buyer(), "PAID");
+        api.post(
+                        "/v1/merchants/%s/orders/%s/shipments"
+                                .formatted(shelf.merchant().id(), order.substring(order.lastIndexOf('/') + 1)),
+                        Map.of("lines", List.of(Map.of("line", 1, "quantity", 1)), "carrier", "顺丰", "tracking", "SF1"),
+                        shelf.merchant().owner())
+                .done();
+        awaitState(order, basket.buyer(), "SHIPPED");
+
+        api.post("/v1/operations/clock", Map.of("forward", "P11D"), world.operator())
+                .done();
+
+        var received = awaitState(order, basket.buyer(), "RECEIVED");
+        assertThat(received.get("shipments").get(0).path("confirmed").asBoolean(true))
+                .isFalse();
+    }
+
+    private Answer awaitState(String order, Person buyer, String state) {
+        return Patience.USUAL.until(
+                order + " is " + state,
+                () -> Optional.of(api.get(order, buyer).expect(200))
+                        .filter(now -> now.text("state").equals(state)));
+    }
+
+    private record Shelf(Merchants.Merchant merchant, String community, String listing, JsonNode sku) {}
 
     private record Basket(Api api, Person buyer, String address, String proof) {
 
