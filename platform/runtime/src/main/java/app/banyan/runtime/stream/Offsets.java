@@ -1,4 +1,4 @@
-package app.banyan.commission.stream;
+package app.banyan.runtime.stream;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** How far each partition was read, kept in the database so that a record and its effect are one transaction. */
+/**
+ * How far each partition was read, kept in the database so that a record and its effect are one transaction. The
+ * service's own migrations make the table {@code stream_offset}.
+ */
 @ApplicationScoped
 public class Offsets {
 

@@ -1,4 +1,4 @@
-package app.banyan.commission.stream;
+package app.banyan.runtime.stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

@@ -1,4 +1,4 @@
-package app.banyan.commission.stream;
+package app.banyan.runtime.stream;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;

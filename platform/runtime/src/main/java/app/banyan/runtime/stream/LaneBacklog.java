@@ -1,17 +1,19 @@
-package app.banyan.commission.stream;
+package app.banyan.runtime.stream;
 
 import app.banyan.runtime.operations.Backlog;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Records that are on the streams and not in the books. It asks the log and the database, not the lane. */
+/** Records that are on the streams and had no effect yet. It asks the log and the database, not the lane. */
 public final class LaneBacklog implements Backlog {
 
+    private final String name;
     private final List<String> topics;
     private final Broker broker;
     private final Offsets offsets;
 
-    public LaneBacklog(List<String> topics, Broker broker, Offsets offsets) {
+    public LaneBacklog(String name, List<String> topics, Broker broker, Offsets offsets) {
+        this.name = name;
         this.topics = List.copyOf(topics);
         this.broker = broker;
         this.offsets = offsets;
@@ -19,7 +21,7 @@ public final class LaneBacklog implements Backlog {
 
     @Override
     public String name() {
-        return "ledger";
+        return name;
     }
 
     @Override

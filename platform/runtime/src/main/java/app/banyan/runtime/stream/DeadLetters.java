@@ -1,4 +1,4 @@
-package app.banyan.commission.stream;
+package app.banyan.runtime.stream;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -13,7 +13,10 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/** Records that cannot be posted, kept beside the books with the reason, so that nothing of money is ever just skipped. */
+/**
+ * Records that cannot have their effect, kept beside what the others made with the reason, so that none is ever just
+ * skipped. The service's own migrations make the table {@code dead_letter}.
+ */
 @ApplicationScoped
 public class DeadLetters {
 

@@ -1,4 +1,4 @@
-package app.banyan.commission.stream;
+package app.banyan.runtime.stream;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -37,6 +37,9 @@ public final class Lane implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LEAVE = Duration.ofSeconds(2);
 
+    /** So often the lane makes sure that the database still stands where it reads on, also while nothing comes. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     /** After this long without a sign of life the partitions of a killed process go to whoever comes next. */
     private static final Duration SESSION = Duration.ofSeconds(10);
 
@@ -45,8 +48,7 @@ public final class Lane implements AutoCloseable {
     private final Offsets offsets;
     private final Broker broker;
     private final Function<List<Taken>, Uni<Void>> effect;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("ledger-lane").factory());
+    private final ExecutorService thread;
 
     /** Partitions that are ours but whose offset was not asked for yet; they are paused. */
     private final Set<TopicPartition> fresh = new HashSet<>();
@@ -54,15 +56,18 @@ public final class Lane implements AutoCloseable {
     private final Map<TopicPartition, Position> positions = new HashMap<>();
     private KafkaConsumer<String, String> consumer;
     private volatile String trouble;
+    private long looked = System.nanoTime();
     private Cancellable loop;
 
     private record Position(Place place, long next) {}
 
     /**
+     * @param name   what the thread that reads is called
      * @param batch  how many records are taken at most at a time
      * @param effect what to do with them, moving the offsets by {@link Offsets#advance}; never called twice at a time
      */
     public Lane(
+            String name,
             String servers,
             String group,
             int batch,
@@ -89,6 +94,8 @@ public final class Lane implements AutoCloseable {
                 "read_committed",
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG,
                 5_000);
+        this.thread =
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).factory());
         this.topics = List.copyOf(topics);
         this.offsets = offsets;
         this.broker = broker;
@@ -150,7 +157,28 @@ public final class Lane implements AutoCloseable {
             return done.chain(this::begin);
         }
         var joined = consumer.groupMetadata().generationId() > 0;
-        return joined ? done.invoke(() -> trouble = null) : done;
+        return done.chain(this::look).invoke(() -> {
+            if (joined) {
+                trouble = null;
+            }
+        });
+    }
+
+    /** Whoever sets the offsets back, to have everything read again, need not know which process reads. */
+    private Uni<Void> look() {
+        if (positions.isEmpty() || System.nanoTime() - looked < LOOK.toNanos()) {
+            return Uni.createFrom().voidItem();
+        }
+        looked = System.nanoTime();
+        return offsets.of(positions.values().stream().map(Position::place).toList())
+                .emitOn(thread)
+                .invoke(stored -> positions.values().forEach(position -> {
+                    if (stored.get(position.place()) != position.next()) {
+                        throw new Fenced("%s was set to %d while it was read to %d"
+                                .formatted(position.place(), stored.get(position.place()), position.next()));
+                    }
+                }))
+                .replaceWithVoid();
     }
 
     private void join() {
