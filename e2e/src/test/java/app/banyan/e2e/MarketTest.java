@@ -137,7 +137,7 @@ class MarketTest {
                 .done();
         var listed = api.post("/v1/shelves/" + community + "/listings", Map.of("product", product.text("id")), operator)
                 .done();
-        return new Shelf(
+        return new Shelf(merchant,
                 community, listed.text("listing"), product.get("variants").get(0));
     }
 
