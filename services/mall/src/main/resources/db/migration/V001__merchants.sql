@@ -65,7 +65,7 @@ begin
           from merchant_decision d
          where d.merchant = new.id and d.round = new.round and d.decision = 'APPROVE' and d.operator <> new.owner
            and not exists (select from merchant_staff s where s.merchant = new.id and s.account = d.operator))
-       < case new.kind when 'LICENSED' then 2 else 1 end then
+       < (case new.kind when 'LICENSED' then 2 else 1 end) then
         raise exception 'merchant % was not looked at by enough operators', new.id
             using errcode = 'check_violation', constraint = 'looked_at_by_enough_operators';
     end if;

@@ -194,6 +194,7 @@ public final class HouseRules {
                 && !(other + ".").startsWith(service + ".")
                 && !other.startsWith("app.banyan.kernel")
                 && !other.startsWith("app.banyan.runtime")
+                && !other.startsWith("app.banyan.markup")
                 && !other.startsWith("app.banyan.selling");
     }
 
