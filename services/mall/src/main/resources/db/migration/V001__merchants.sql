@@ -21,7 +21,7 @@ create table merchant (
     -- The person behind an individual, as identity calls them without a name.
     person         text check (length(person) between 1 and 100),
     created_at     timestamptz not null,
-    constraint an_individual_is_a_person check ((kind = 'INDIVIDUAL') = (person is not null)),
+    constraint only_an_individual_is_a_person check (kind = 'INDIVIDUAL' or person is null),
     constraint an_individual_is_verified_for_a_time
         check (state <> 'VERIFIED' or (kind = 'INDIVIDUAL') = (verified_until is not null)),
     constraint what_is_submitted_waits check (state <> 'SUBMITTED' or waiting_since is not null),

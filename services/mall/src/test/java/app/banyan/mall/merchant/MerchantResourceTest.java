@@ -1,22 +1,22 @@
 package app.banyan.mall.merchant;
 
-import static app.banyan.mall.Bazaar.account;
-import static app.banyan.mall.Bazaar.all;
-import static app.banyan.mall.Bazaar.as;
-import static app.banyan.mall.Bazaar.asNobody;
-import static app.banyan.mall.Bazaar.asOperator;
-import static app.banyan.mall.Bazaar.asService;
-import static app.banyan.mall.Bazaar.created;
-import static app.banyan.mall.Bazaar.decide;
-import static app.banyan.mall.Bazaar.grownUp;
-import static app.banyan.mall.Bazaar.individual;
-import static app.banyan.mall.Bazaar.known;
-import static app.banyan.mall.Bazaar.licence;
-import static app.banyan.mall.Bazaar.register;
-import static app.banyan.mall.Bazaar.registerIndividual;
-import static app.banyan.mall.Bazaar.terms;
-import static app.banyan.mall.Bazaar.told;
-import static app.banyan.mall.Bazaar.verified;
+import static app.banyan.mall.Fair.account;
+import static app.banyan.mall.Fair.all;
+import static app.banyan.mall.Fair.as;
+import static app.banyan.mall.Fair.asNobody;
+import static app.banyan.mall.Fair.asOperator;
+import static app.banyan.mall.Fair.asService;
+import static app.banyan.mall.Fair.created;
+import static app.banyan.mall.Fair.decide;
+import static app.banyan.mall.Fair.grownUp;
+import static app.banyan.mall.Fair.individual;
+import static app.banyan.mall.Fair.known;
+import static app.banyan.mall.Fair.licence;
+import static app.banyan.mall.Fair.register;
+import static app.banyan.mall.Fair.registerIndividual;
+import static app.banyan.mall.Fair.terms;
+import static app.banyan.mall.Fair.told;
+import static app.banyan.mall.Fair.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -26,7 +26,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import app.banyan.mall.Bazaar;
+import app.banyan.mall.Fair;
 import app.banyan.runtime.clock.BusinessClock;
 import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.Database;
@@ -241,7 +241,7 @@ class MerchantResourceTest {
     void a_suspended_merchant_is_gone_at_once_and_comes_back_by_two_others() {
         var owner = grownUp();
         var merchant = verified(owner);
-        var product = Bazaar.created(Bazaar.write(owner, merchant, Bazaar.draft(Bazaar.handle(), "普洱", 100, 1, "")));
+        var product = Fair.created(Fair.write(owner, merchant, Fair.draft(Fair.handle(), "普洱", 100, 1, "")));
         asNobody().get("/v1/merchants/{m}", merchant).then().statusCode(200);
 
         decide(account(), merchant, "suspend").then().statusCode(200).body("state", equalTo("SUSPENDED"));
