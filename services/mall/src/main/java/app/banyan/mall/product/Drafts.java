@@ -66,7 +66,10 @@ class Drafts {
                     var now = merged(before, asked);
                     return before.equals(now)
                             ? Uni.createFrom().item(new Written(row, Map.of()))
-                            : write(row, skus, before, now, asked)
+                            : write(row, skus, now, asked)
+                                    .flatMap(_ -> before.pictures().equals(now.pictures())
+                                            ? Uni.createFrom().voidItem()
+                                            : replace(row.id, pictures, now))
                                     .replaceWith(new Written(row, Before.of(before, now)));
                 }));
     }
