@@ -11,23 +11,14 @@ import java.util.Set;
 @ConfigMapping(prefix = "mall")
 public interface MallConfig {
 
-    /** How long another service may take to answer. */
-    Duration peerLimit();
-
-    /** Whose calendar half years and years go by. */
-    ZoneId zone();
-
-    /** The platform's fee, as new versions of terms write it down. */
-    int platformPpm();
-
-    /** Hosts whose pictures a page may show. */
-    Optional<Set<String>> pictureHosts();
-
     /** How long a checkout keeps its prices and its stock without being paid. */
     Duration reservation();
 
     /** How long after a parcel was sent it is taken as received, should nobody say so. */
     Duration receipt();
+
+    /** How long other services may take to answer. */
+    Duration peerLimit();
 
     /** What a seller without a licence may sell in a calendar year, in fen. */
     long individualYear();
@@ -40,6 +31,15 @@ public interface MallConfig {
 
     /** How often parcels are looked through for those that nobody confirmed. */
     String receiptEvery();
+
+    /** Whose calendar half years and years go by. */
+    ZoneId zone();
+
+    /** The platform's fee, as new versions of terms write it down. */
+    int platformPpm();
+
+    /** Hosts whose pictures a page may show. */
+    Optional<Set<String>> pictureHosts();
 
     default Ppm platform() {
         return new Ppm(platformPpm());
