@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,25 @@ import java.util.UUID;
 
 /** A merchant with files, as the tests of imports speak of it. */
 record Stall(MerchantId merchant, AccountId owner) {
+
+    /** An import as its merchant sees it. */
+    record Seen(
+            String id,
+            String merchant,
+            String state,
+            String currency,
+            BigDecimal rate,
+            int rows,
+            int rowsDone,
+            int created,
+            int updated,
+            int skipped,
+            int findings,
+            String receivedAt,
+            String endedAt,
+            Trouble problem) {}
+
+    record Trouble(String reason, long line, String hint) {}
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -64,25 +84,25 @@ record Stall(MerchantId merchant, AccountId owner) {
         return send(file, how).then().statusCode(202).extract().path("id");
     }
 
-    ImportView imported(String file) {
+    Seen imported(String file) {
         return ended(received(file));
     }
 
-    ImportView imported(byte[] file, Map<String, ?> how) {
+    Seen imported(byte[] file, Map<String, ?> how) {
         return ended(received(file, how));
     }
 
-    ImportView view(String id) {
+    Seen view(String id) {
         return as(owner)
                 .get("/v1/imports/{id}", id)
                 .then()
                 .statusCode(200)
                 .extract()
-                .as(ImportView.class);
+                .as(Seen.class);
     }
 
-    ImportView ended(String id) {
-        await().atMost(PATIENCE).until(() -> view(id).endedAt().isPresent());
+    Seen ended(String id) {
+        await().atMost(PATIENCE).until(() -> view(id).endedAt() != null);
         var ended = view(id);
         assertThat(parts(id)).isZero();
         return ended;
