@@ -18,6 +18,7 @@ import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -209,7 +210,7 @@ class ImportsTest {
     }
 
     @Test
-    void a_file_has_at_most_16_mebibytes() {
+    void a_file_has_at_most_16_mebibytes() throws IOException, InterruptedException {
         var stall = Stall.opened();
         var file = new byte[16 * 1024 * 1024];
         Arrays.fill(file, (byte) 'x');

@@ -9,11 +9,17 @@ import app.banyan.kernel.MerchantId;
 import app.banyan.mall.domain.ImportId;
 import app.banyan.testkit.Database;
 import app.banyan.testkit.Tokens;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +68,22 @@ record Stall(MerchantId merchant, AccountId owner) {
 
     Response send(byte[] file, Map<String, ?> how) {
         return send(owner, UUID.randomUUID().toString(), file, how);
+    }
+
+    /** Whoever asks before sending hears it before sending. */
+    int wouldBeLetIn(int bytes) throws IOException, InterruptedException {
+        var address = URI.create(
+                RestAssured.baseURI + ":" + RestAssured.port + "/v1/imports?currency=CNY&merchant=" + merchant);
+        var request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + Tokens.member(owner))
+                .header("Content-Type", "text/csv")
+                .header("Idempotency-Key", "too-long")
+                .expectContinue(true)
+                .POST(BodyPublishers.ofByteArray(new byte[bytes]))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        }
     }
 
     Response send(AccountId by, String key, byte[] file, Map<String, ?> how) {
