@@ -1,8 +1,7 @@
-package app.banyan.identity.domain;
+package app.banyan.kernel;
 
-import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.CreditCodeInvalid;
-import app.banyan.kernel.Refused;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -30,16 +29,17 @@ public record UnifiedSocialCreditCode(String text) {
     private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
     private static final String ORGANISATION_CHECKS = "0X987654321";
 
-    public static UnifiedSocialCreditCode of(String typed) {
+    /** @param refusal how the service that was given the code says what is wrong with it */
+    public static UnifiedSocialCreditCode of(String typed, Function<Flaw, ? extends Refusal> refusal) {
         var text = typed.strip().toUpperCase(Locale.ROOT);
         if (!SHAPE.matcher(text).matches()) {
-            throw flawed(Flaw.SHAPE);
+            throw new Refused(refusal.apply(Flaw.SHAPE));
         }
         if (organisationCheck(text) != text.charAt(ORGANISATION_CHECK)) {
-            throw flawed(Flaw.ORGANISATION_CHECK);
+            throw new Refused(refusal.apply(Flaw.ORGANISATION_CHECK));
         }
         if (check(text) != text.charAt(CHECK)) {
-            throw flawed(Flaw.CHECKSUM);
+            throw new Refused(refusal.apply(Flaw.CHECKSUM));
         }
         return new UnifiedSocialCreditCode(text);
     }
@@ -62,9 +62,5 @@ public record UnifiedSocialCreditCode(String text) {
             sum += ORGANISATION_WEIGHTS[place] * Character.digit(text.charAt(ORGANISATION_FROM + place), 36);
         }
         return ORGANISATION_CHECKS.charAt(sum % ORGANISATION_CHECKS.length());
-    }
-
-    private static Refused flawed(Flaw flaw) {
-        return new Refused(new CreditCodeInvalid(flaw));
     }
 }

@@ -1,11 +1,9 @@
-package app.banyan.identity.domain;
+package app.banyan.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.CreditCodeInvalid;
-import app.banyan.identity.domain.UnifiedSocialCreditCode.Flaw;
-import app.banyan.kernel.Refused;
+import app.banyan.kernel.UnifiedSocialCreditCode.Flaw;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,12 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnifiedSocialCreditCodeTest {
 
+    private record Flawed(Flaw flaw) implements Refusal {}
+
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     @ParameterizedTest
     @ValueSource(strings = {"91110000600037341L", " 91110000600037341l ", "91110108551385082Q", "911101085923662400"})
     void codes_of_the_standard_are_taken(String typed) {
-        assertThat(UnifiedSocialCreditCode.of(typed).text()).hasSize(18).isUpperCase();
+        assertThat(UnifiedSocialCreditCode.of(typed, Flawed::new).text())
+                .hasSize(18)
+                .isUpperCase();
     }
 
     @ParameterizedTest
@@ -69,8 +71,8 @@ class UnifiedSocialCreditCodeTest {
     }
 
     private static Flaw flawOf(String typed) {
-        var refused = catchThrowableOfType(Refused.class, () -> UnifiedSocialCreditCode.of(typed));
-        return refused == null ? null : ((CreditCodeInvalid) refused.reason()).flaw();
+        var refused = catchThrowableOfType(Refused.class, () -> UnifiedSocialCreditCode.of(typed, Flawed::new));
+        return refused == null ? null : ((Flawed) refused.reason()).flaw();
     }
 
     private static String withCheck(String seventeen) {
