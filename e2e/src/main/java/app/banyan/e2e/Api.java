@@ -73,6 +73,36 @@ public final class Api {
         return patiently(request("POST", path, who, body).header("Idempotency-Key", key));
     }
 
+    public Answer patch(String path, Object body, Person who) {
+        return patiently(request("PATCH", path, who, body));
+    }
+
+    /** Sends a file as it is. */
+    public Answer upload(String path, byte[] file, String type, Person who) {
+        return patiently(request("POST", path, who, null)
+                .method("POST", BodyPublishers.ofByteArray(file))
+                .header("Content-Type", type)
+                .header("Idempotency-Key", UUID.randomUUID().toString()));
+    }
+
+    /** What a path answers as a spreadsheet would be given it. */
+    public String csv(String path, Person who) {
+        var request =
+                request("GET", path, who, null).header("Accept", "text/csv").build();
+        try {
+            var response = client.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new StoryBroke(
+                        "%s as CSV answered %d: %s".formatted(words(request), response.statusCode(), response.body()));
+            }
+            return response.body();
+        } catch (IOException unreachable) {
+            throw new StoryBroke(words(request) + " was not answered", unreachable);
+        } catch (InterruptedException stopped) {
+            throw interrupted(stopped);
+        }
+    }
+
     /** One attempt, whatever comes of it; fails only when there is no answer at all. */
     public Answer once(String method, String path, Object body, Person who) {
         var request = request(method, path, who, body)

@@ -71,7 +71,7 @@ final class Checkout {
         var payment = api.post(seller.order(id) + "/payment", null, buyer).done();
         var page = URI.create(payment.text("checkoutUrl"));
         at.accept(Moment.PAYMENT_ASKED);
-        var patience = pay(page);
+        var patience = payAt(page);
         at.accept(seller.paid);
 
         patience.until(
@@ -84,7 +84,7 @@ final class Checkout {
     }
 
     /** @return how long the money may take from here */
-    private Patience pay(URI page) {
+    Patience payAt(URI page) {
         if (PayPage.isForAPerson(page)) {
             teller.say("Open %s and pay there, in test mode with the card 4242 4242 4242 4242.", page);
             return Patience.OF_A_BUYER;

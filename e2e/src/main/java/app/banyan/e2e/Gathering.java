@@ -30,9 +30,10 @@ final class Gathering {
     /** Two people who joined the paid community, its owner, and itself. */
     record Neighbours(String community, Person owner, Person first, Person second) {}
 
-    void tell(Story.Outcome outcome) {
+    /** @return the group that the annual member runs */
+    ManagedGroup.Group tell(Story.Outcome outcome) {
         teller.chapter("The annual member is trusted with a group, and earns by what is bought in it");
-        managedGroup.tell(outcome);
+        var group = managedGroup.tell(outcome);
 
         teller.chapter("A paid community: a rule for coming in, seats, a rising price");
         var neighbours = paidCommunity.tell();
@@ -46,6 +47,7 @@ final class Gathering {
 
         teller.chapter("Sections, posts and answers");
         sections(neighbours);
+        return group;
     }
 
     /** An organisation is a claim until an operator, who is not the claimant, has looked at it. */

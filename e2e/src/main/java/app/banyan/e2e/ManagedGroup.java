@@ -28,7 +28,10 @@ final class ManagedGroup {
         this.learning = learning;
     }
 
-    void tell(Story.Outcome outcome) {
+    /** @param promoter who brought the buyer into the group */
+    record Group(String id, Person manager, Person promoter, Person buyer) {}
+
+    Group tell(Story.Outcome outcome) {
         var member = outcome.visitor();
         var group = managed(outcome, member, "榕树一群", "paid 1299 for a year");
 
@@ -43,6 +46,7 @@ final class ManagedGroup {
         story.claim(buyer);
         story.join(buyer, group);
         bought(outcome, member, frugal, buyer, group);
+        return new Group(group, member, frugal, buyer);
     }
 
     private String managed(Story.Outcome outcome, Person candidate, String name, String howPaid) {

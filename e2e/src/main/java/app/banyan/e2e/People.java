@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class People {
 
     private static final Person FIRST_OPERATOR = Person.stranger("林秋实", "+8613800138001");
-    private static final Person SECOND_OPERATOR = Person.stranger("周明远", "+8613800138002");
+    static final Person SECOND_OPERATOR = Person.stranger("周明远", "+8613800138002");
 
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
     private static final String FAMILY_NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨";

@@ -19,6 +19,12 @@ public final class Shop {
 
     static final int MEMBERSHIP_PROMOTER = 100_000;
     static final int MANAGER = 50_000;
+    static final int GOODS_COMMUNITY = 50_000;
+    static final int GOODS_PROMOTER = 100_000;
+    /** What the merchants of the story grant all three together, and the platform's fee. */
+    static final int GOODS_DISTRIBUTION = 200_000;
+
+    static final int GOODS_PLATFORM = 50_000;
 
     private final Api api;
     private final Person operator;
@@ -183,14 +189,17 @@ public final class Shop {
                                         rule("course", "promoter", COURSE_PROMOTER),
                                         rule("course", "manager", MANAGER),
                                         rule("membership", "promoter", MEMBERSHIP_PROMOTER),
-                                        rule("membership", "manager", MANAGER))),
+                                        rule("membership", "manager", MANAGER),
+                                        rule("goods", "community", GOODS_COMMUNITY),
+                                        rule("goods", "promoter", GOODS_PROMOTER),
+                                        rule("goods", "manager", MANAGER))),
                         operator)
                 .done();
         var id = draft.text("id");
         api.post("/v1/plans/" + id + "/publication", null, operator).done();
         teller.say(
                 "Plan %s published; as the first one it starts at once. Of what was paid: promoter 20 %% of courses and"
-                        + " 10 %% of memberships, manager 5 %%.",
+                        + " 10 %% of memberships and goods, manager 5 %%, the community 5 %% of goods.",
                 id);
         return id;
     }

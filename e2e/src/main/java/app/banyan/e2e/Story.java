@@ -61,12 +61,32 @@ public final class Story {
         return outcome;
     }
 
-    /** The same, and what people do in groups before the books are closed. */
-    public Outcome tellWhole() {
+    /** The same, and what people do in groups and buy there before the books are closed. */
+    public Outcome tellWhole(List<GoodsFile> goods) {
         var outcome = climb();
-        gathering().tell(outcome);
+        var group = gathering().tell(outcome);
+        numbers(outcome, market(outcome, group, goods));
         close(outcome);
         return outcome;
+    }
+
+    /** A group with a manager, and goods on its shelf that a member buys. */
+    Mall.Sold market(Outcome outcome, ManagedGroup.Group group, List<GoodsFile> goods) {
+        teller.chapter("Two merchants list their goods");
+        var otherOperator = people.signIn(People.SECOND_OPERATOR);
+        var merchants = merchants().open(outcome.operator(), otherOperator, goods);
+
+        teller.chapter("The manager fills the group's shelf, and a member buys of both merchants at once");
+        return new Mall(api, teller, at, checkout).tell(group, merchants, new Books(api, outcome.operator()));
+    }
+
+    Merchants merchants() {
+        return new Merchants(api, people, teller, at);
+    }
+
+    private void numbers(Outcome outcome, Mall.Sold sold) {
+        teller.chapter("Sold or not, who bought");
+        new Numbers(api, teller).tell(outcome, sold);
     }
 
     Gathering gathering() {

@@ -28,7 +28,7 @@ class GatheringTest {
     void the_whole_story_is_told_and_the_books_are_right() {
         var moments = EnumSet.noneOf(Moment.class);
 
-        world.story(moments::add).tellWhole();
+        world.story(moments::add).tellWhole(GoodsFile.own());
 
         assertThat(moments).containsExactlyInAnyOrder(Moment.values());
     }
@@ -42,14 +42,21 @@ class GatheringTest {
                 Map.entry(Moment.MANAGER_APPOINTED, "community"),
                 Map.entry(Moment.MEMBERSHIP_ORDERED, "community"),
                 Map.entry(Moment.MEMBERSHIP_PAID, "membership"),
-                Map.entry(Moment.REFUND_ASKED, "payments")));
+                Map.entry(Moment.REFUND_ASKED, "payments"),
+                Map.entry(Moment.GOODS_SENT, "mall"),
+                Map.entry(Moment.GOODS_LISTED, "insights"),
+                Map.entry(Moment.GOODS_ORDERED, "commission"),
+                Map.entry(Moment.GOODS_PAID, "mall"),
+                Map.entry(Moment.GOODS_SOLD, "commission"),
+                Map.entry(Moment.GOODS_SHIPPED, "mall"),
+                Map.entry(Moment.GOODS_SHIPPED, "insights")));
 
         world.story(moment -> {
                     if (!kills.isEmpty() && kills.getFirst().getKey() == moment) {
                         world.platform().kill(kills.removeFirst().getValue());
                     }
                 })
-                .tellWhole();
+                .tellWhole(World.realGoods());
 
         assertThat(kills).isEmpty();
     }

@@ -38,6 +38,11 @@ record Operation(String method, String template) {
             new Operation("GET", "/v1/card/industries"),
             new Operation("GET", "/v1/posts/{post}"),
             new Operation("GET", "/v1/posts/{post}/comments"),
+            new Operation("GET", "/v1/products"),
+            new Operation("GET", "/v1/products/{product}"),
+            new Operation("GET", "/v1/merchants/{merchant}"),
+            new Operation("GET", "/v1/merchants/{merchant}/products"),
+            new Operation("GET", "/v1/shelves/{community}"),
             new Operation("GET", "/i/{code}"),
             new Operation("POST", "/webhooks/stripe"));
 
@@ -79,6 +84,8 @@ record Operation(String method, String template) {
     private static final Map<String, String> NOBODYS = Map.ofEntries(
             Map.entry("community", "com_01h455vb4pex5vsknk084sn02q"),
             Map.entry("account", "acc_01h455vb4pex5vsknk084sn02q"),
+            Map.entry("merchant", "mer_01h455vb4pex5vsknk084sn02q"),
+            Map.entry("product", "prd_01h455vb4pex5vsknk084sn02q"),
             Map.entry("section", "sec_01h455vb4pex5vsknk084sn02q"),
             Map.entry("post", "pst_01h455vb4pex5vsknk084sn02q"),
             Map.entry("claim", "ver_01h455vb4pex5vsknk084sn02q"));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -79,6 +80,15 @@ final class World implements AutoCloseable {
 
     private static Teller silent() {
         return new Teller(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    }
+
+    /** Product files exported by others. They lie beside the project; without them nothing is known about real goods. */
+    static List<GoodsFile> realGoods() {
+        var data = repository().resolveSibling("shared").resolve("data");
+        return GoodsFile.of(
+                List.of(data.resolve("shopify-apparel.csv"), data.resolve("shopify-home-and-garden.csv")),
+                "USD",
+                "7.1");
     }
 
     private static Path repository() {

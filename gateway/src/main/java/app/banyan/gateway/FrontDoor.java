@@ -74,7 +74,7 @@ class FrontDoor {
         admit(request, route)
                 .compose(admitted -> bodies.read(request, admitted).onSuccess(body -> {
                     if (admitted.service() == Service.GATEWAY) {
-                        ownPages.answer(request);
+                        ownPages.answer(request, body);
                     } else {
                         passage.carry(request, admitted, body, requestId);
                     }

@@ -3,6 +3,7 @@ package app.banyan.gateway;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -53,6 +54,9 @@ interface GatewayConfig {
     /** Present in the local profile only. */
     interface Sandboxes {
         Optional<URI> messagesUrl();
+
+        /** Where the services look for how far business time was moved. */
+        Optional<Path> clockDirectory();
     }
 
     interface Limits {

@@ -2,6 +2,7 @@ package app.banyan.gateway;
 
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.HEAD;
+import static io.vertx.core.http.HttpMethod.POST;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -15,14 +16,20 @@ class OwnPages {
 
     private final Quiescence quiescence;
     private final ApiDescription description;
+    private final PlatformClock clock;
     private final Buffer landing = Resource.bytes("/landing.html");
 
-    OwnPages(Quiescence quiescence, ApiDescription description) {
+    OwnPages(Quiescence quiescence, ApiDescription description, PlatformClock clock) {
         this.quiescence = quiescence;
         this.description = description;
+        this.clock = clock;
     }
 
-    void answer(HttpServerRequest request) {
+    void answer(HttpServerRequest request, Buffer body) {
+        if (request.method().equals(POST) && request.path().equals("/v1/operations/clock")) {
+            send(request, "application/json", clock.forward(body));
+            return;
+        }
         if (!request.method().equals(GET) && !request.method().equals(HEAD)) {
             Problem.METHOD.answer(request.response());
             return;
@@ -32,6 +39,7 @@ class OwnPages {
             case "/openapi" -> send(request, "application/json", description.merged());
             case "/v1/operations/quiescence" ->
                 send(request, "application/json", quiescence.of(request.getHeader(HttpHeaders.AUTHORIZATION)));
+            case "/v1/operations/clock" -> send(request, "application/json", clock.now());
             default -> Problem.NOT_FOUND.answer(request.response());
         }
     }
@@ -40,6 +48,7 @@ class OwnPages {
         var response = request.response();
         page.onSuccess(bytes ->
                         response.putHeader(HttpHeaders.CONTENT_TYPE, type).end(bytes))
-                .onFailure(away -> Problem.AWAY.answer(response));
+                .onFailure(failure ->
+                        (failure instanceof Refused refused ? refused.problem() : Problem.AWAY).answer(response));
     }
 }

@@ -32,6 +32,17 @@ record Problem(int status, String kebab, String title, String detail, Optional<D
                     504, "service-too-slow", "The service did not answer", "It may have acted: use the same key again.")
             .after(Duration.ofSeconds(2));
 
+    static final Problem CLOCK_STEP = new Problem(
+            422,
+            "clock-only-forward",
+            "Business time only moves forward",
+            "Send {\"forward\": \"P7D\"}: a duration of ISO 8601 above zero and of at most 800 days.");
+
+    static Problem clockNotFollowed(String services) {
+        return new Problem(503, "clock-not-followed", "Not every service has moved", services + " did not follow yet.")
+                .after(Duration.ofSeconds(1));
+    }
+
     private Problem(int status, String kebab, String title, String detail) {
         this(status, kebab, title, detail, Optional.empty());
     }

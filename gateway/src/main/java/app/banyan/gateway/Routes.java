@@ -89,6 +89,9 @@ class Routes {
     /** Codes sent by the message sandbox; the route exists where the sandbox's address is set: in the local profile. */
     private static final Route SANDBOX_MESSAGES = new Route("/sandbox/messages", MESSAGES, READERS);
 
+    /** Moves business time; the route exists where there is something to move: in the local profile. */
+    private static final Route CLOCK = new Route("/v1/operations/clock", GATEWAY, OPERATORS);
+
     /**
      * Ids and words are all that a public path is made of. An escape, a dot segment, an empty segment, a semicolon or a
      * backslash is refused here instead of being normalised, because two parties that normalise differently are how
@@ -99,8 +102,11 @@ class Routes {
     private final List<Route> table;
 
     Routes(GatewayConfig config) {
-        var sandbox = config.address(MESSAGES).map(address -> SANDBOX_MESSAGES);
-        table = Stream.concat(PUBLIC.stream(), sandbox.stream()).toList();
+        var messages = config.address(MESSAGES).map(address -> SANDBOX_MESSAGES);
+        var clock = config.sandboxes().clockDirectory().map(directory -> CLOCK);
+        table = Stream.of(PUBLIC.stream(), messages.stream(), clock.stream())
+                .flatMap(routes -> routes)
+                .toList();
     }
 
     /** The route of a path as it came over the wire. */

@@ -20,6 +20,8 @@ class OwnPagesTest extends GatewayTest {
             Service.MEMBERSHIP, "/v1/membership-orders",
             Service.COURSES, "/v1/orders",
             Service.COMMUNITY, "/v1/posts",
+            Service.MALL, "/v1/products",
+            Service.INSIGHTS, "/v1/insights",
             Service.PAYMENTS, "/v1/payments",
             Service.COMMISSION, "/v1/links");
 
@@ -84,7 +86,7 @@ class OwnPagesTest extends GatewayTest {
                 .isEqualTo(403);
     }
 
-    /** Six services write six documents, and each has its Order and its Page: none may be taken for another's. */
+    /** Eight services write eight documents, and each has its Order and its Page: none may be taken for another's. */
     @Test
     void the_description_holds_what_is_public_and_keeps_equal_names_apart() {
         platform.commission.awayDuring(

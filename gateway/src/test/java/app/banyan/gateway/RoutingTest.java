@@ -137,6 +137,7 @@ class RoutingTest extends GatewayTest {
                 "/v1",
                 "/v2/courses",
                 "/sandbox/messages",
+                "/v1/operations/clock",
                 "/.well-known/openid-configuration",
                 "/favicon.ico"
             })

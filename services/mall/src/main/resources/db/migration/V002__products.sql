@@ -17,9 +17,30 @@ create table product (
     created_at   timestamptz not null,
     changed_at   timestamptz not null,
     published_at timestamptz,
+    -- Counts the changes; the ETag.
+    version      int         not null default 1 check (version >= 1),
+    -- Whether it goes along when the merchant submits all drafts.
+    offered      boolean     not null default true,
+    -- Why it was rejected or withdrawn.
+    reason       text check (length(reason) between 1 and 500),
     constraint one_product_per_handle unique (merchant, handle),
+    constraint no_is_said_with_a_reason check (state not in ('REJECTED', 'WITHDRAWN') or reason is not null),
     constraint published_with_terms check (state <> 'PUBLISHED' or (terms is not null and published_at is not null))
 );
+
+create index products_on_sale on product (published_at desc, id desc) where state = 'PUBLISHED';
+create index products_waiting on product (id) where state = 'SUBMITTED';
+create index products_of_merchant on product (merchant, id desc);
+
+-- What a product is found and sorted by. The words are made by the domain, in Chinese and in scripts with spaces.
+create table product_search (
+    product     uuid primary key references product,
+    words       tsvector not null,
+    -- What its least expensive variant costs.
+    price_minor bigint   not null check (price_minor >= 1)
+);
+create index products_by_words on product_search using gin (words);
+create index products_by_price on product_search (price_minor, product);
 
 -- Where its pictures are. Nothing is fetched from there.
 create table product_image (

@@ -32,7 +32,7 @@ public record Home(Path root) {
                 Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
             }
             PostgresFiles.requireTraversable(root);
-            for (var closed : List.of(keys(), logs(), run(), kafka(), root.resolve("sandbox"))) {
+            for (var closed : List.of(keys(), logs(), run(), kafka(), clock(), root.resolve("sandbox"))) {
                 Files.createDirectories(closed);
                 Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
             }
@@ -45,7 +45,7 @@ public record Home(Path root) {
 
     /** Everything but the built programs. */
     List<Path> data() {
-        return Stream.of("postgres", "kafka", "sandbox", "keys", "run", "logs", "rehearsal")
+        return Stream.of("postgres", "kafka", "sandbox", "clock", "keys", "run", "logs", "rehearsal")
                 .map(root::resolve)
                 .toList();
     }
@@ -56,6 +56,11 @@ public record Home(Path root) {
 
     public Path kafka() {
         return root.resolve("kafka");
+    }
+
+    /** What business time is ahead of the system's, and who follows it. */
+    Path clock() {
+        return root.resolve("clock");
     }
 
     Path keys() {

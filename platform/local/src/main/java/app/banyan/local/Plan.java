@@ -204,6 +204,7 @@ final class Plan {
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(addresses.port(name)));
         environment.put("BANYAN_PUBLIC_URL", settings.publicUrl());
+        environment.put("BANYAN_CLOCK_DIRECTORY", home.clock().toString());
         SERVICES.forEach(service ->
                 environment.put("BANYAN_" + service.toUpperCase(Locale.ROOT) + "_URL", addresses.url(service)));
         return environment;

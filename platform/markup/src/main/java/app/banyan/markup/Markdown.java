@@ -26,7 +26,6 @@ public class Markdown {
     /** People quote quotes, but nobody reads the fortieth; the renderer walks the tree by recursion. */
     private static final int DEEPEST = 40;
 
-    private static final Pattern ADDRESS = Pattern.compile("(?i)(https?://|mailto:)[^\\s\"'<>\\\\]+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final Parser parser = Parser.builder()
@@ -41,27 +40,13 @@ public class Markdown {
             .percentEncodeUrls(true)
             .build();
 
-    private final PolicyFactory allowed = new HtmlPolicyBuilder()
+    private final PolicyFactory allowed = OutboundLink.allow(new HtmlPolicyBuilder())
             .allowElements("p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li")
             .allowElements("h1", "h2", "h3", "h4", "h5", "h6")
             .allowAttributes("start")
             .matching(NUMBER)
             .onElements("ol")
-            .allowAttributes("href")
-            .matching(ADDRESS)
-            .onElements("a")
-            .allowUrlProtocols("http", "https", "mailto")
-            .allowElements(Markdown::outbound, "a")
             .toFactory();
-
-    /** A link gives no credit to where it leads, and where it leads learns nothing of the page. */
-    private static String outbound(String element, List<String> attributes) {
-        if (!attributes.contains("href")) {
-            return null;
-        }
-        attributes.addAll(List.of("rel", "nofollow ugc noopener"));
-        return element;
-    }
 
     public String html(String source) {
         return allowed.sanitize(parsed(source).map(renderer::render).orElseGet(() -> asPlainText(source)));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +22,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Kafka as the service under test sees it: events are told to it here, and what it told is read here. */
 public final class Events {
+
+    private static final Map<String, Reader> READERS = new ConcurrentHashMap<>();
+    private static KafkaProducer<String, String> producer;
 
     private Events() {}
 
@@ -56,23 +60,8 @@ public final class Events {
 
     /** Everything on the topic so far, each partition in order. */
     public static List<Told> received(String topic) {
-        var name = TestSettings.TOPIC_PREFIX.get() + topic;
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", TestSettings.KAFKA.get(), "enable.auto.commit", "false"),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            var partitions = consumer.partitionsFor(name).stream()
-                    .map(partition -> new TopicPartition(name, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var told = new ArrayList<Told>();
-            while (partitions.stream().anyMatch(place -> consumer.position(place) < ends.get(place))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> told.add(Told.of(record)));
-            }
-            return told;
-        }
+        return READERS.computeIfAbsent(TestSettings.TOPIC_PREFIX.get() + topic, Reader::new)
+                .soFar();
     }
 
     public static List<Told> received(String topic, String type) {
@@ -82,16 +71,51 @@ public final class Events {
     }
 
     private static void send(ProducerRecord<String, String> record) {
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", TestSettings.KAFKA.get(), "acks", "all"),
-                new StringSerializer(),
-                new StringSerializer())) {
-            producer.send(record).get();
+        try {
+            producer().send(record).get();
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopping);
+        }
+    }
+
+    private static synchronized KafkaProducer<String, String> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(
+                    Map.<String, Object>of("bootstrap.servers", TestSettings.KAFKA.get(), "acks", "all"),
+                    new StringSerializer(),
+                    new StringSerializer());
+        }
+        return producer;
+    }
+
+    /** Reads on where it stopped: connecting anew each time takes longer than what most tests wait for. */
+    private static final class Reader {
+
+        private final KafkaConsumer<String, String> consumer;
+        private final List<TopicPartition> partitions;
+        private final List<Told> told = new ArrayList<>();
+
+        Reader(String topic) {
+            consumer = new KafkaConsumer<>(
+                    Map.of("bootstrap.servers", TestSettings.KAFKA.get(), "enable.auto.commit", "false"),
+                    new StringDeserializer(),
+                    new StringDeserializer());
+            partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+        }
+
+        synchronized List<Told> soFar() {
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(place -> consumer.position(place) < ends.get(place))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> told.add(Told.of(record)));
+            }
+            return List.copyOf(told);
         }
     }
 

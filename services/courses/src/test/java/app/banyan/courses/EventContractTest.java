@@ -15,6 +15,7 @@ class EventContractTest {
     @ValueSource(
             strings = {
                 "courses.enrolment.started.v1",
+                "courses.ladder.published.v1",
                 "courses.learning.lesson-finished.v1",
                 "courses.order.refund-due.v1",
                 "courses.order.refunded.v1",
@@ -28,6 +29,8 @@ class EventContractTest {
     @CsvSource(delimiter = '|', textBlock = """
             courses.enrolment.started.v1        | "course": "crs_ | "course": "les_
             courses.enrolment.started.v1        | "startedAt"     | "began"
+            courses.ladder.published.v1         | "tier"          | "course"
+            courses.ladder.published.v1         | "position": 1   | "position": 0
             courses.learning.lesson-finished.v1 | true            | "yes"
             courses.order.refund-due.v1         | "ALREADY_HELD"  | "CHANGED_MIND"
             courses.order.refund-due.v1         | 27910           | -1

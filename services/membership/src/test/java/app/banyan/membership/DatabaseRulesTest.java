@@ -234,12 +234,26 @@ class DatabaseRulesTest {
                 with owed as (insert into owed_refund (refund, order_id, payment, minor, currency, reason, state, due_at)
                     select gen_random_uuid(), order_id, payment, %d, currency, reason, 'FAILED', due_at
                       from owed_refund where refund = '%s' returning refund, order_id, minor)
-                insert into cancellation (refund, order_id, membership, amount_minor, paid_minor, state, requested_at, decided_at)
-                select o.refund, o.order_id, c.membership, o.minor, %d, '%s', now(), %s
+                insert into cancellation (refund, order_id, term, membership, amount_minor, paid_minor, reckoned_at, state,
+                    requested_at, decided_at)
+                select o.refund, o.order_id, c.term, c.membership, o.minor, %d, now(), '%s', now(), %s
                   from owed o, cancellation c where c.refund = ?""";
         assertRefused(other.formatted(9_900, refund, 9_900, "REQUESTED", "null"), refund, "a_term_goes_back_once");
         assertRefused(other.formatted(9_901, refund, 9_900, "FAILED", "now()"), refund, "never_more_than_was_paid");
         assertRefused(other.formatted(9_901, refund, 9_901, "FAILED", "now()"), refund, "paid_by_its_order");
+    }
+
+    @Test
+    void no_more_is_carried_than_was_paid_and_what_was_carried_stays_written() {
+        var carried = "insert into carried (order_id, source, paid_minor, left_minor) select order_id, %s from term"
+                + " where order_id = ?";
+        assertRefused(carried.formatted("order_id, paid_minor, 1"), fulfilled, "carried_from_another");
+        assertRefused(carried.formatted("'" + open + "', 12900, 12901"), fulfilled, "never_more_than_was_paid");
+        assertRefused(carried.formatted("'" + open + "', 12901, 1"), fulfilled, "paid_by_its_order");
+        assertRefused(carried.formatted("'" + open + "', 12900, 0"), fulfilled, "left_minor");
+        assertRefused("delete from carried where source = ?", open, "permission denied");
+        assertRefused("update carried set left_minor = 1 where source = ?", open, "permission denied");
+        assertRefused("update cancellation set term = order_id where refund = ?", refund, "permission denied");
     }
 
     @Test

@@ -26,6 +26,11 @@ public class BusinessClock extends Clock {
         ahead.updateAndGet(now -> now.plus(step));
     }
 
+    /** To this much ahead of the system's time; where it is that far or further already, it stays. */
+    void moveTo(Duration target) {
+        ahead.updateAndGet(now -> now.compareTo(target) < 0 ? target : now);
+    }
+
     /** In whole microseconds, which is what the database keeps: a time reads back as it was written. */
     @Override
     public Instant instant() {

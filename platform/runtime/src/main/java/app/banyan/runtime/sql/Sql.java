@@ -4,7 +4,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -76,7 +75,7 @@ public interface Sql {
         public Uni<Integer> update(String statement, Object... parameters) {
             return connection
                     .preparedQuery(statement)
-                    .execute(Tuple.from(parameters))
+                    .execute(Parameters.of(parameters))
                     .map(rows -> rows.rowCount());
         }
 
@@ -84,7 +83,7 @@ public interface Sql {
         public Uni<List<Object[]>> query(String statement, Object... parameters) {
             return connection
                     .preparedQuery(statement)
-                    .execute(Tuple.from(parameters))
+                    .execute(Parameters.of(parameters))
                     .map(rows -> {
                         var list = new ArrayList<Object[]>(rows.size());
                         rows.forEach(row -> list.add(values(row)));

@@ -22,7 +22,12 @@ public class Payments {
     private record Request(OrderId order, Money amount, String description, String returnUrl) {}
 
     public Uni<PaymentView> open(OrderId order, Money amount, String description) {
-        var request = new Request(order, amount, description, config.publicUrl() + "/orders/" + order);
+        return open(order, amount, description, "/orders/" + order);
+    }
+
+    /** @param page where the buyer comes back to, as a path of the platform */
+    public Uni<PaymentView> open(OrderId order, Money amount, String description, String page) {
+        var request = new Request(order, amount, description, config.publicUrl() + page);
         return peers.get("payments").post("/internal/v1/payments", request, PaymentView.class, config.paymentLimit());
     }
 }

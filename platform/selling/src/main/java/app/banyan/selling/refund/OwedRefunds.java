@@ -41,8 +41,12 @@ public class OwedRefunds {
     /** @return whether it is new: what is owed twice, by the table's own rules, goes back once */
     @WithTransaction
     public Uni<Boolean> owe(OwedRefund owed) {
-        return Sql.session()
-                .update(
+        return owe(Sql.session(), owed);
+    }
+
+    /** The same on a transaction of one's own. */
+    public Uni<Boolean> owe(Sql sql, OwedRefund owed) {
+        return sql.update(
                         "insert into owed_refund (" + COLUMNS + ", state, due_at)"
                                 + " values ($1, $2, $3, $4, $5, $6, 'DUE', $7) on conflict do nothing",
                         owed.refund().value(),
@@ -99,13 +103,25 @@ public class OwedRefunds {
     /** @return what went back just now; empty when it is known already, or the refund is another seller's */
     @WithTransaction
     public Uni<Optional<OwedRefund>> refunded(RefundId refund) {
-        return close(refund, "update owed_refund set state = 'REFUNDED' where refund = $1 and state <> 'REFUNDED'");
+        return refunded(Sql.session(), refund);
+    }
+
+    /** The same on a transaction of one's own. */
+    public Uni<Optional<OwedRefund>> refunded(Sql sql, RefundId refund) {
+        return close(
+                sql, refund, "update owed_refund set state = 'REFUNDED' where refund = $1 and state <> 'REFUNDED'");
     }
 
     /** @return what did not go back after all; empty when it is known already, or the refund is another seller's */
     @WithTransaction
     public Uni<Optional<OwedRefund>> failed(RefundId refund) {
+        return failed(Sql.session(), refund);
+    }
+
+    /** The same on a transaction of one's own. */
+    public Uni<Optional<OwedRefund>> failed(Sql sql, RefundId refund) {
         return close(
+                sql,
                 refund,
                 "update owed_refund set state = 'FAILED' where refund = $1 and state not in ('FAILED', 'FAILED_TO_SEND')");
     }
@@ -113,16 +129,21 @@ public class OwedRefunds {
     /** @return what payments will never take on, unless it is known already */
     @WithTransaction
     public Uni<Optional<OwedRefund>> failedToSend(RefundId refund, String problem) {
+        return failedToSend(Sql.session(), refund, problem);
+    }
+
+    /** The same on a transaction of one's own. */
+    public Uni<Optional<OwedRefund>> failedToSend(Sql sql, RefundId refund, String problem) {
         return close(
+                sql,
                 refund,
                 "update owed_refund set state = 'FAILED_TO_SEND', problem = $2 where refund = $1 and state = 'DUE'",
                 problem);
     }
 
-    private static Uni<Optional<OwedRefund>> close(RefundId refund, String change, Object... more) {
+    private static Uni<Optional<OwedRefund>> close(Sql sql, RefundId refund, String change, Object... more) {
         var values = Stream.concat(Stream.of(refund.value()), Stream.of(more)).toArray();
-        return Sql.session()
-                .query(change + " returning " + COLUMNS, values)
+        return sql.query(change + " returning " + COLUMNS, values)
                 .map(rows -> rows.stream().findFirst().map(OwedRefunds::owed));
     }
 

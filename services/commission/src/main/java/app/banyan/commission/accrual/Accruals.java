@@ -6,14 +6,14 @@ import app.banyan.commission.attribution.Bindings;
 import app.banyan.commission.ledger.Draft;
 import app.banyan.commission.ledger.Ledger;
 import app.banyan.commission.ledger.Outcome;
-import app.banyan.commission.stream.DeadLetters;
-import app.banyan.commission.stream.Offsets;
-import app.banyan.commission.stream.Taken;
 import app.banyan.runtime.outbox.DomainEvent;
 import app.banyan.runtime.outbox.Outbox;
+import app.banyan.runtime.stream.DeadLetters;
+import app.banyan.runtime.stream.Halving;
+import app.banyan.runtime.stream.Offsets;
+import app.banyan.runtime.stream.Taken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +22,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,9 +32,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Accruals {
 
-    /** SQLSTATE classes that speak of the data and not of the day: data exception, constraint, raised by a trigger. */
-    private static final Set<String> REFUSED = Set.of("22", "23", "P0");
-
     private final Readings readings;
     private final Ledger ledger;
     private final Offsets offsets;
@@ -44,6 +40,7 @@ class Accruals {
     private final Bindings bindings;
     private final DeadLetters deadLetters;
     private final Outbox outbox;
+    private final Halving<Reading> posting = new Halving<>(this::write, this::bury);
 
     Accruals(
             Readings readings,
@@ -68,7 +65,7 @@ class Accruals {
         return readings.of(records).flatMap(read -> {
             var written = Uni.createFrom().voidItem();
             for (var run : runs(read)) {
-                written = written.chain(() -> write(run));
+                written = written.chain(() -> posting.all(run));
             }
             return written;
         });
@@ -91,21 +88,11 @@ class Accruals {
     }
 
     private Uni<Void> write(List<Reading> batch) {
-        return ledger.inLane(connection -> write(connection, batch))
-                .onFailure(Accruals::refused)
-                .recoverWithUni(refusal -> batch.size() == 1
-                        ? bury(batch.getFirst(), refusal)
-                        : write(batch.subList(0, batch.size() / 2))
-                                .chain(() -> write(batch.subList(batch.size() / 2, batch.size()))));
+        return ledger.inLane(connection -> write(connection, batch));
     }
 
-    private Uni<Void> bury(Reading refused, Throwable refusal) {
-        return write(List.of(new Reading.Poison(refused.taken(), refusal.getMessage())));
-    }
-
-    private static boolean refused(Throwable failure) {
-        return failure instanceof PgException database
-                && REFUSED.contains(database.getSqlState().substring(0, 2));
+    private Uni<Void> bury(Reading refused, String reason) {
+        return write(List.of(new Reading.Poison(refused.taken(), reason)));
     }
 
     private Uni<Void> write(SqlConnection connection, List<Reading> batch) {

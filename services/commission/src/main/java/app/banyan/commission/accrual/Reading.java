@@ -5,7 +5,7 @@ import app.banyan.commission.attribution.Bindings.Paid;
 import app.banyan.commission.domain.LineShares;
 import app.banyan.commission.domain.Refund;
 import app.banyan.commission.ledger.Draft;
-import app.banyan.commission.stream.Taken;
+import app.banyan.runtime.stream.Taken;
 import java.util.List;
 import java.util.Optional;
 

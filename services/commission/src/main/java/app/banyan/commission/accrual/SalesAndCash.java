@@ -1,11 +1,12 @@
 package app.banyan.commission.accrual;
 
 import app.banyan.commission.CommissionConfig;
-import app.banyan.commission.stream.Broker;
-import app.banyan.commission.stream.Lane;
-import app.banyan.commission.stream.LaneBacklog;
-import app.banyan.commission.stream.Offsets;
 import app.banyan.runtime.operations.Backlog;
+import app.banyan.runtime.stream.Broker;
+import app.banyan.runtime.stream.Lane;
+import app.banyan.runtime.stream.LaneBacklog;
+import app.banyan.runtime.stream.LaneWellness;
+import app.banyan.runtime.stream.Offsets;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.Wellness;
@@ -17,11 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /** The two streams the books are made of, read in one lane. */
 @ApplicationScoped
 class SalesAndCash {
+
+    private static final String LANE = "ledger-lane";
 
     private final List<String> topics;
     private final Broker broker;
@@ -39,8 +41,8 @@ class SalesAndCash {
         this.topics = List.of(named + "sales", named + "payments.cash");
         this.broker = broker;
         this.offsets = offsets;
-        this.lane =
-                new Lane(servers, named + "commission-ledger", config.batch(), topics, offsets, broker, accruals::take);
+        this.lane = new Lane(
+                LANE, servers, named + "commission-ledger", config.batch(), topics, offsets, broker, accruals::take);
     }
 
     void start(@Observes StartupEvent started) {
@@ -51,25 +53,16 @@ class SalesAndCash {
         lane.close();
     }
 
-    /**
-     * Tells the operators, and nobody who would restart or cut off the service: links and attributions go on without the
-     * lane, and a lane that cannot read on does so again by itself.
-     */
     @Produces
     @Wellness
     @ApplicationScoped
     HealthCheck wellness() {
-        return () -> {
-            var trouble = lane.trouble();
-            var answer = HealthCheckResponse.named("ledger-lane").status(trouble.isEmpty());
-            trouble.ifPresent(why -> answer.withData("trouble", why));
-            return answer.build();
-        };
+        return new LaneWellness(LANE, lane);
     }
 
     @Produces
     @Singleton
     Backlog backlog() {
-        return new LaneBacklog(topics, broker, offsets);
+        return new LaneBacklog("ledger", topics, broker, offsets);
     }
 }

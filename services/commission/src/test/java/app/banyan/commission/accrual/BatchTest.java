@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.banyan.commission.Grove.Agent;
 import app.banyan.commission.Grove.Sold;
-import app.banyan.commission.stream.Fenced;
-import app.banyan.commission.stream.Offsets;
-import app.banyan.commission.stream.Place;
-import app.banyan.commission.stream.Taken;
+import app.banyan.runtime.stream.Fenced;
+import app.banyan.runtime.stream.Offsets;
+import app.banyan.runtime.stream.Place;
+import app.banyan.runtime.stream.Taken;
 import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.Database;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import app.banyan.runtime.stream.Broker;
+import app.banyan.runtime.stream.Lane;
+import app.banyan.runtime.stream.Offsets;
+import app.banyan.runtime.stream.Place;
+import app.banyan.runtime.stream.Taken;
 import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.Database;
 import app.banyan.testkit.Events;
@@ -95,6 +100,24 @@ class LaneTest {
     }
 
     @Test
+    void offsets_that_were_set_back_are_noticed_while_nothing_comes_and_all_is_read_again() throws SQLException {
+        try (var lane = lane(
+                "identity.verification",
+                records -> pool.withTransaction(connection -> offsets.advance(connection, records))
+                        .invoke(() ->
+                                records.forEach(taken -> seen.add(taken.record().value()))))) {
+            lane.start();
+            Events.publish("identity.verification", "x", "k", "\"again\"");
+            await().atMost(PATIENCE).until(() -> seen.size() == 1);
+            var topic = prefix + "identity.verification";
+            var id = broker.ids(List.of(topic)).await().atMost(PATIENCE).get(topic);
+            move(new Place(topic, id, 0), 0);
+
+            await().atMost(PATIENCE).until(() -> seen.size() == 2);
+        }
+    }
+
+    @Test
     void operators_see_how_the_ledgers_lane_is() {
         given().get("/q/health/well")
                 .then()
@@ -103,7 +126,15 @@ class LaneTest {
     }
 
     private Lane lane(String topic, Function<List<Taken>, Uni<Void>> effect) {
-        return new Lane(servers, "test-" + UUID.randomUUID(), 100, List.of(prefix + topic), offsets, broker, effect);
+        return new Lane(
+                "test-lane",
+                servers,
+                "test-" + UUID.randomUUID(),
+                100,
+                List.of(prefix + topic),
+                offsets,
+                broker,
+                effect);
     }
 
     /** Past the guard that lets an offset only move on: as somebody would who repairs a broken log. */

@@ -31,7 +31,7 @@ class MembershipListener {
                 take(event, event.as(MembershipTold.class), Turn.HOLDS);
             case "membership.membership.ended.v1" -> {
                 var ended = event.as(MembershipTold.class);
-                yield take(event, ended, ended.upgraded() ? Turn.UPGRADED : Turn.OVER);
+                yield take(event, ended, ended.replaced() ? Turn.REPLACED : Turn.OVER);
             }
             default -> Uni.createFrom().voidItem();
         };

@@ -29,10 +29,10 @@ public class PaidPlaces {
         HOLDS,
         OVER,
         /**
-         * Over as well, but the stay is another membership's now. That one's start may arrive later: whoever upgrades
-         * is not put out in between, with all that they are in the community.
+         * Over as well, but the stay is another membership's now. That one's start may arrive later: whoever upgrades,
+         * or gives an upgrade back, is not put out in between, with all that they are in the community.
          */
-        UPGRADED
+        REPLACED
     }
 
     private final Members members;
@@ -54,7 +54,7 @@ public class PaidPlaces {
                 "paid-places",
                 () -> members.standingLocked(community, account)
                         .flatMap(standing -> keep(membership, standing, turn == Turn.HOLDS, at)
-                                .flatMap(fresh -> fresh && turn != Turn.UPGRADED
+                                .flatMap(fresh -> fresh && turn != Turn.REPLACED
                                         ? settle(membership, standing)
                                         : Uni.createFrom().voidItem())));
     }

@@ -131,6 +131,34 @@ class PaidPlaceTest {
     }
 
     @Test
+    void whoever_gives_an_upgrade_back_stays_what_they_are_though_the_end_is_heard_before_the_return() {
+        var owner = adult();
+        var community = village(owner, 80, "{\"kind\":\"payment\"}");
+        var person = account();
+        var first = membership();
+        var second = membership();
+        started(first, person, community);
+        awaitRoles(community, person, "[member]");
+        ended(first, person, community, "UPGRADED");
+        started(second, person, community);
+        as(owner)
+                .body("{\"role\":\"expert\"}")
+                .put("/v1/communities/{id}/members/{account}/role", community, person.wire())
+                .then()
+                .statusCode(200);
+
+        endedRestoring(second, first, person, community);
+        awaitQuiet();
+        assertThat(roles(community, person)).isEqualTo("[expert, member]");
+        restored(first, person, community);
+        awaitQuiet();
+        assertThat(roles(community, person)).isEqualTo("[expert, member]");
+
+        ended(first, person, community, "EXPIRED");
+        awaitRoles(community, person, "[]");
+    }
+
+    @Test
     void who_came_in_another_way_owns_or_manages_it_stays() {
         var owner = adult();
         var community = village(owner);
@@ -269,6 +297,11 @@ class PaidPlaceTest {
 
     private static void ended(String membership, AccountId person, String community, String reason) {
         tell("ended", membership, payload(membership, person, community, ",\"reason\":\"" + reason + "\""));
+    }
+
+    private static void endedRestoring(String membership, String restored, AccountId person, String community) {
+        var end = ",\"reason\":\"REFUNDED\",\"restores\":\"" + restored + "\"";
+        tell("ended", membership, payload(membership, person, community, end));
     }
 
     private static void restored(String membership, AccountId person, String community) {

@@ -19,6 +19,7 @@ import app.banyan.kernel.Page;
 import app.banyan.kernel.Refused;
 import app.banyan.runtime.idempotency.Idempotency;
 import app.banyan.runtime.ids.Ids;
+import app.banyan.runtime.outbox.Outbox;
 import app.banyan.runtime.paging.Cursor;
 import app.banyan.runtime.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -27,6 +28,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +41,15 @@ public class Ladders {
     private final Courses courses;
     private final Tiers tiers;
     private final Idempotency idempotency;
+    private final Outbox outbox;
     private final Ids ids;
     private final Clock clock;
 
-    Ladders(Courses courses, Tiers tiers, Idempotency idempotency, Ids ids, Clock clock) {
+    Ladders(Courses courses, Tiers tiers, Idempotency idempotency, Outbox outbox, Ids ids, Clock clock) {
         this.courses = courses;
         this.tiers = tiers;
         this.idempotency = idempotency;
+        this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
     }
@@ -65,10 +69,15 @@ public class Ladders {
     private Uni<LadderView> set(LadderDraft draft, Optional<Tier> tier) {
         return courses.published(coursesOf(draft.rungs()))
                 .map(published -> ladder(draft, published, tier))
-                .call(ladder -> Panache.getSession()
-                        .call(session -> session.persist(LadderRow.of(ladder, clock.instant())))
-                        .call(session -> session.persistAll(RungRow.of(ladder).toArray())))
+                .call(ladder -> publish(ladder, clock.instant()))
                 .map(LadderView::of);
+    }
+
+    private Uni<Void> publish(Ladder ladder, Instant now) {
+        return Panache.getSession()
+                .call(session -> session.persist(LadderRow.of(ladder, now)))
+                .flatMap(session -> session.persistAll(RungRow.of(ladder).toArray()))
+                .flatMap(_ -> outbox.append(LadderPublished.of(ladder, now)));
     }
 
     private Ladder ladder(LadderDraft draft, Map<CourseId, Course> published, Optional<Tier> tier) {

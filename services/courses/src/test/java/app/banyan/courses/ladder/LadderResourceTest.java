@@ -3,11 +3,15 @@ package app.banyan.courses.ladder;
 import static app.banyan.courses.Campus.TIERS;
 import static app.banyan.courses.Campus.account;
 import static app.banyan.courses.Campus.asOperator;
+import static app.banyan.courses.Campus.awaitQuiet;
 import static app.banyan.courses.Campus.course;
+import static app.banyan.courses.Campus.json;
 import static app.banyan.courses.Campus.ladder;
 import static app.banyan.courses.Campus.tier;
 import static app.banyan.courses.Campus.training;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -15,12 +19,17 @@ import static org.hamcrest.Matchers.startsWith;
 
 import app.banyan.kernel.TierId;
 import app.banyan.testkit.BanyanTestResource;
+import app.banyan.testkit.EventContract;
+import app.banyan.testkit.Events;
+import app.banyan.testkit.Events.Told;
 import app.banyan.testkit.Peers;
 import app.banyan.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -84,6 +93,24 @@ class LadderResourceTest {
     }
 
     @Test
+    void a_ladder_is_told_with_its_rungs_from_the_lowest() {
+        var entry = course(1_990);
+        var tier = tier(129_900);
+
+        var id = ladder("FULL", entry, tier);
+
+        var told = told(id);
+        assertThat(told.key()).isEqualTo(id);
+        assertThat(told.type()).isEqualTo("courses.ladder.published.v1");
+        EventContract.of(told.type()).assertFits(told.json());
+        var rungs = json(told.json()).path("rungs");
+        assertThat(rungs.findValuesAsText("position")).containsExactly("1", "2");
+        assertThat(rungs.findValuesAsText("kind")).containsExactly("course", "tier");
+        assertThat(rungs.findValuesAsText("id")).containsExactly(entry, tier);
+        assertThat(rungs.findValuesAsText("title")).containsExactly("社群入门课", "年度会员");
+    }
+
+    @Test
     void a_tier_is_published_of_the_platform_fixed_in_price_and_on_top() {
         var low = course(1_990);
         var tier = tier(129_900);
@@ -135,6 +162,10 @@ class LadderResourceTest {
                 .statusCode(201)
                 .header("Idempotent-Replay", equalTo("true"))
                 .body("id", equalTo(first));
+
+        told(first);
+        awaitQuiet();
+        assertThat(allTold(first)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -156,6 +187,18 @@ class LadderResourceTest {
                 .statusCode(400)
                 .body("type", equalTo("/problems/malformed-request"))
                 .body("detail", equalTo("Unknown field: deadline"));
+    }
+
+    private static Told told(String ladder) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> allTold(ladder), events -> !events.isEmpty())
+                .getFirst();
+    }
+
+    private static List<Told> allTold(String ladder) {
+        return Events.received("courses.ladder").stream()
+                .filter(event -> json(event.json()).path("ladder").asText().equals(ladder))
+                .toList();
     }
 
     private static ValidatableResponse refused(String... rungs) {

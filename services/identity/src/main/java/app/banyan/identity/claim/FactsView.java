@@ -4,7 +4,7 @@ import app.banyan.identity.domain.ClaimFacts;
 import app.banyan.identity.domain.ClaimFacts.Education;
 import app.banyan.identity.domain.ClaimFacts.Organisation;
 import app.banyan.identity.domain.ClaimFacts.Position;
-import app.banyan.identity.domain.UnifiedSocialCreditCode;
+import app.banyan.kernel.UnifiedSocialCreditCode;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

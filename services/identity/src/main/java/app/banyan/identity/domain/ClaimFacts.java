@@ -1,7 +1,9 @@
 package app.banyan.identity.domain;
 
+import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.CreditCodeInvalid;
 import app.banyan.identity.domain.IdentityRefusal.ClaimRefusal.YearInvalid;
 import app.banyan.kernel.Refused;
+import app.banyan.kernel.UnifiedSocialCreditCode;
 import java.time.Year;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +72,9 @@ public sealed interface ClaimFacts {
     record Organisation(String name, Optional<UnifiedSocialCreditCode> code) implements ClaimFacts {
 
         public static Organisation stated(String name, Optional<String> code) {
-            return new Organisation(PlainText.of("organisation", name, LONGEST), code.map(UnifiedSocialCreditCode::of));
+            return new Organisation(
+                    PlainText.of("organisation", name, LONGEST),
+                    code.map(typed -> UnifiedSocialCreditCode.of(typed, CreditCodeInvalid::new)));
         }
 
         @Override

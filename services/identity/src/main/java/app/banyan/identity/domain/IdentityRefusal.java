@@ -1,6 +1,7 @@
 package app.banyan.identity.domain;
 
 import app.banyan.kernel.Refusal;
+import app.banyan.kernel.UnifiedSocialCreditCode;
 import java.time.Duration;
 
 /** Every reason for which identity says no. Each has its answer in {@code IdentityProblems}. */

@@ -7,10 +7,12 @@ import app.banyan.membership.community.ClosedCommunities;
 import app.banyan.membership.domain.Holding;
 import app.banyan.membership.domain.HoldingRefusal.RefundUnderWay;
 import app.banyan.membership.domain.MembershipId;
-import app.banyan.membership.domain.MembershipState;
 import app.banyan.membership.domain.Refund;
 import app.banyan.membership.domain.RefundQuote;
+import app.banyan.membership.domain.RefundQuote.Part;
+import app.banyan.membership.domain.RefundQuote.Rule;
 import app.banyan.membership.domain.RefundState;
+import app.banyan.membership.domain.Reimbursement;
 import app.banyan.membership.membership.Memberships;
 import app.banyan.membership.order.Settlements;
 import app.banyan.membership.refund.Repayments;
@@ -73,7 +75,10 @@ public class Cancellations implements RefusedRefunds {
 
     @WithSession
     Uni<RefundPreview> preview(AccountId account, MembershipId id) {
-        return free(account, id).map(held -> RefundPreview.of(id, held.refundAt(clock.instant())));
+        var now = clock.instant();
+        return free(account, id)
+                .flatMap(held -> reimbursed(id, held.refundAt(now)))
+                .map(back -> RefundPreview.of(id, back));
     }
 
     @WithTransaction
@@ -90,16 +95,27 @@ public class Cancellations implements RefusedRefunds {
     }
 
     private Uni<RefundView> request(Holding held, Instant now) {
-        var quote = held.mustBeRefundableAt(now);
-        return request(held, quote).map(refund -> RefundView.of(refund, quote));
+        return reimbursed(held.id(), held.mustBeRefundableAt(now))
+                .flatMap(back -> request(held.id(), back.quote()).map(refund -> RefundView.of(refund, back)));
     }
 
-    private Uni<Refund> request(Holding held, RefundQuote quote) {
-        var order = quote.term().order();
-        return settlements
-                .payment(order)
-                .flatMap(payment -> repayments.request(held.id(), payment, quote))
-                .call(_ -> memberships.giveBack(held.id(), order));
+    /** Asks for the first part; the others follow when that is back with the buyer. */
+    private Uni<Refund> request(MembershipId id, RefundQuote quote) {
+        return request(id, quote, quote.parts().getFirst())
+                .call(_ -> memberships.giveBack(id, quote.term().order()));
+    }
+
+    private Uni<Refund> request(MembershipId id, RefundQuote quote, Part part) {
+        return settlements.payment(part.order()).flatMap(payment -> repayments.request(id, payment, quote, part));
+    }
+
+    /** Nothing comes back to a community that is over. */
+    private Uni<Reimbursement> reimbursed(MembershipId id, RefundQuote quote) {
+        return closed.closureOf(id)
+                .flatMap(closure -> closure.isPresent()
+                        ? Uni.createFrom().item(Optional.<Holding>empty())
+                        : memberships.replaced(id))
+                .map(replaced -> Reimbursement.of(quote, replaced, clock.instant()));
     }
 
     /** The community of the membership is over: what cannot be used goes back without being asked for, and once. */
@@ -107,7 +123,7 @@ public class Cancellations implements RefusedRefunds {
     public Uni<Void> dissolve(MembershipId id) {
         return memberships
                 .inTurn(id)
-                .flatMap(held -> held.state() == MembershipState.ACTIVE
+                .flatMap(held -> held.toDissolve()
                         ? closed.dissolve(id)
                                 .flatMap(fresh -> fresh
                                         ? refundUnused(held)
@@ -118,9 +134,10 @@ public class Cancellations implements RefusedRefunds {
     private Uni<Void> refundUnused(Holding held) {
         return closed.closureOf(held.id())
                 .toMulti()
-                .flatMap(closure -> Multi.createFrom().iterable(closure.refunds(held)))
+                .flatMap(closure ->
+                        Multi.createFrom().iterable(closure.orElseThrow().refunds(held)))
                 .onItem()
-                .transformToUniAndConcatenate(quote -> request(held, quote))
+                .transformToUniAndConcatenate(quote -> request(held.id(), quote))
                 .onItem()
                 .ignoreAsUni();
     }
@@ -147,7 +164,42 @@ public class Cancellations implements RefusedRefunds {
                         .call(_ -> settlements.refunded(refund, money.refundedAt()))
                         .onItem()
                         .ifNotNull()
-                        .transformToUni(term -> memberships.gaveBack(term.membership(), term.order(), money.amount())));
+                        .transformToUni(part -> gaveBack(part, Rule.valueOf(refund.reason()))));
+    }
+
+    private Uni<Void> gaveBack(Refund part, Rule rule) {
+        return memberships
+                .term(part.term())
+                .flatMap(term -> reimbursed(part.membership(), new RefundQuote(rule, term, part.reckonedAt())))
+                .flatMap(back -> memberships
+                        .gaveBack(
+                                part.membership(),
+                                part.term(),
+                                part.inFull(back.quote().paid()),
+                                back.restores().map(Holding::id))
+                        .flatMap(over ->
+                                over ? follow(part, back) : Uni.createFrom().voidItem()));
+    }
+
+    /** The term is over: what it replaced is back, or the money that was carried into it is asked for as well. */
+    private Uni<Void> follow(Refund part, Reimbursement back) {
+        if (part.undone()) {
+            return Uni.createFrom().voidItem();
+        }
+        if (back.restores().isPresent()) {
+            return repayments.undone(part.id());
+        }
+        return repayments
+                .ofTerm(part.term())
+                .onItem()
+                .transformToMulti(asked -> Multi.createFrom()
+                        .items(back.parts().stream()
+                                .filter(one -> asked.stream()
+                                        .noneMatch(refund -> refund.order().equals(one.order())))))
+                .onItem()
+                .transformToUniAndConcatenate(one -> request(part.membership(), back.quote(), one))
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** The money did not go back, or came back to the platform after it had. */
@@ -176,8 +228,20 @@ public class Cancellations implements RefusedRefunds {
                 .flatMap(_ -> repayments.decide(refund.refund(), RefundState.FAILED))
                 .onItem()
                 .ifNotNull()
-                .transformToUni(term ->
-                        memberships.restore(term.membership(), term.order()).replaceWithVoid());
+                .transformToUni(part -> restore(part));
+    }
+
+    /**
+     * Where another part of the money went back, or is on its way, the term stays over; so it does where the membership
+     * before it came back. What failed is owed, and is the buyer's when it is sent again.
+     */
+    private Uni<Void> restore(Refund part) {
+        return memberships
+                .countAgain(part.order())
+                .flatMap(_ -> repayments.ofTerm(part.term()))
+                .flatMap(parts -> part.undone() || parts.stream().anyMatch(other -> other.state() != RefundState.FAILED)
+                        ? Uni.createFrom().voidItem()
+                        : memberships.restore(part.membership(), part.term()).replaceWithVoid());
     }
 
     /** Refunds of other sellers, and those that are known already, are left alone. */

@@ -30,7 +30,9 @@ class RefundResource {
     @RolesAllowed(Role.MEMBER)
     @Operation(
             summary = "What would one get back?",
-            description = "For the term paid last: all of it within seven days, later by the time that is left.")
+            description = "For the term paid last: all of it within seven days, later by the time that is left. Of an"
+                    + " upgrade that is given back whole, the membership it replaced comes back with its own end; else"
+                    + " what is left of the money it carried over goes back by the same rule.")
     @APIResponse(responseCode = "200", description = "The amount, the rule and the arithmetic.")
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "membership-over, refund-under-way")

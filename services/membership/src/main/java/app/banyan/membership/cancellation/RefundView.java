@@ -7,6 +7,9 @@ import app.banyan.membership.domain.MembershipId;
 import app.banyan.membership.domain.Refund;
 import app.banyan.membership.domain.RefundQuote;
 import app.banyan.membership.domain.RefundState;
+import app.banyan.membership.domain.Reimbursement;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A refund that was asked for. */
@@ -19,17 +22,29 @@ public record RefundView(
         RefundQuote.Rule rule,
         Money paid,
         Money amount,
-        String arithmetic) {
+        String arithmetic,
 
-    static RefundView of(Refund refund, RefundQuote quote) {
+        @Schema(description = "What is asked for next, of older orders whose money the upgrade had carried over.")
+        List<CarriedBack> carried,
+
+        @Schema(description = "What goes back in all.") Money total,
+
+        @Schema(description = "The membership that comes back when the money is back.")
+        Optional<ComesBack> restores) {
+
+    static RefundView of(Refund refund, Reimbursement back) {
+        var quote = back.quote();
         return new RefundView(
                 refund.id(),
                 refund.membership(),
-                refund.order(),
+                quote.term().order(),
                 refund.state(),
                 quote.rule(),
                 quote.paid(),
                 quote.amount(),
-                quote.words());
+                quote.words(),
+                CarriedBack.of(back),
+                back.total(),
+                ComesBack.of(back));
     }
 }

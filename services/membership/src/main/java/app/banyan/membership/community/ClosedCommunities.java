@@ -26,7 +26,7 @@ public class ClosedCommunities {
              where o.state = 'AWAITING_PAYMENT' order by o.id""";
     private static final String MEMBERSHIPS = """
             select m.id from membership m join closed_community c on c.community = m.community
-             where m.state = 'ACTIVE' and m.ends_at > c.closed_at
+             where (m.state = 'ACTIVE' or m.end_reason = 'EXPIRED') and m.ends_at > c.closed_at
                and not exists (select from dissolution d where d.membership = m.id) order by m.id""";
 
     private final Clock clock;
@@ -56,15 +56,15 @@ public class ClosedCommunities {
                 .map(rows -> rows.stream().findFirst().map(ClosedCommunities::closure));
     }
 
-    /** Of the community of a membership that is to be dissolved. */
+    /** Of the community of a membership; empty as long as that is not over, and for a membership of the platform. */
     @WithSession
-    public Uni<Closure> closureOf(MembershipId membership) {
+    public Uni<Optional<Closure>> closureOf(MembershipId membership) {
         return Sql.session()
                 .query(
                         "select c.reason, c.closed_at from closed_community c"
                                 + " join membership m on m.community = c.community where m.id = $1",
                         membership.value())
-                .map(rows -> closure(rows.getFirst()));
+                .map(rows -> rows.stream().findFirst().map(ClosedCommunities::closure));
     }
 
     /** @return whether it is new: a membership is dissolved once, even if its money does not reach the holder */

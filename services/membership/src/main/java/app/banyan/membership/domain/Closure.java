@@ -20,7 +20,7 @@ public record Closure(Reason reason, Instant at) {
         return held.terms().reversed().stream()
                 .filter(term -> term.endsAt().isAfter(at))
                 .map(this::quote)
-                .filter(quote -> quote.amount().isPositive())
+                .filter(quote -> !quote.parts().isEmpty())
                 .toList();
     }
 

@@ -65,15 +65,36 @@ public record Holding(
     /** The term that the latest order paid for: what can be given back. */
     public RefundQuote refundAt(Instant now) {
         mustStandAt(now);
+        if (terms.isEmpty()) {
+            throw new Refused(new NothingToRefund(id));
+        }
         return RefundQuote.of(terms.getLast(), now);
     }
 
     public RefundQuote mustBeRefundableAt(Instant now) {
         var quote = refundAt(now);
-        if (!quote.amount().isPositive()) {
+        if (quote.parts().isEmpty()) {
             throw new Refused(new NothingToRefund(id));
         }
         return quote;
+    }
+
+    /** What an upgrade carries over of it, by the orders whose money it is. */
+    public List<Carried> rest(Instant at) {
+        return terms.stream().flatMap(term -> term.rest(at).stream()).toList();
+    }
+
+    /** Whether it can take the place of its upgrade again: its own time still runs, and all of that was paid for. */
+    boolean comesBackAt(Instant now) {
+        return ended.filter(end -> end.reason() == EndReason.UPGRADED).isPresent()
+                && terms.stream().anyMatch(term -> term.runsAt(now))
+                && terms.getLast().endsAt().equals(endsAt);
+    }
+
+    /** Neither given back nor upgraded: what its community's end left of it is owed to the holder, even if it is over. */
+    public boolean toDissolve() {
+        return state == MembershipState.ACTIVE
+                || ended.filter(end -> end.reason() == EndReason.EXPIRED).isPresent();
     }
 
     private void mustNotBeOnItsWayBack() {

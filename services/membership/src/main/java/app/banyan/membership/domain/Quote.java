@@ -39,8 +39,4 @@ public record Quote(Money listPrice, Money credit, Money carried) {
     public Money toPay() {
         return listPrice.minus(credit);
     }
-
-    public Money worth() {
-        return toPay().plus(carried);
-    }
 }

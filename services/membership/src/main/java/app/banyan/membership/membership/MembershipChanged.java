@@ -95,7 +95,10 @@ sealed interface MembershipChanged extends DomainEvent {
         }
     }
 
-    /** @param order the one that started it */
+    /**
+     * @param order the one that started it
+     * @param restores the membership that it had taken the place of, and that goes on in its place
+     */
     record Ended(
             MembershipId membership,
             AccountId account,
@@ -104,19 +107,20 @@ sealed interface MembershipChanged extends DomainEvent {
             OrderId order,
             Instant endedAt,
             EndReason reason,
-            Optional<Boolean> inFull)
+            Optional<Boolean> inFull,
+            Optional<MembershipId> restores)
             implements MembershipChanged {
 
         static Ended of(MembershipRow row) {
-            return of(row, Optional.empty());
+            return of(row, Optional.empty(), Optional.empty());
         }
 
         /** All of what was paid went back, or only what the time that was left was worth. */
-        static Ended refunded(MembershipRow row, boolean inFull) {
-            return of(row, Optional.of(inFull));
+        static Ended refunded(MembershipRow row, boolean inFull, Optional<MembershipId> restores) {
+            return of(row, Optional.of(inFull), restores);
         }
 
-        private static Ended of(MembershipRow row, Optional<Boolean> inFull) {
+        private static Ended of(MembershipRow row, Optional<Boolean> inFull, Optional<MembershipId> restores) {
             return new Ended(
                     row.membership(),
                     row.accountId(),
@@ -125,7 +129,8 @@ sealed interface MembershipChanged extends DomainEvent {
                     row.order(),
                     row.endedAt,
                     row.endReason,
-                    inFull);
+                    inFull,
+                    restores);
         }
 
         @Override

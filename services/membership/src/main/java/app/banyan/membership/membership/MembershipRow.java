@@ -45,6 +45,9 @@ class MembershipRow extends PanacheEntityBase {
     UUID orderId;
 
     @Column(updatable = false)
+    UUID replaces;
+
+    @Column(updatable = false)
     int seat;
 
     @Column(updatable = false)
@@ -84,6 +87,14 @@ class MembershipRow extends PanacheEntityBase {
 
     static Uni<MembershipRow> locked(MembershipId id) {
         return findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Null where the membership was bought anew. */
+    static Uni<MembershipRow> replacedBy(MembershipId id) {
+        return find(
+                        "from MembershipRow m where m.id = (select n.replaces from MembershipRow n where n.id = ?1)",
+                        id.value())
+                .firstResult();
     }
 
     /** The one membership of a tier that is not over, or not written down as over. */
@@ -174,7 +185,7 @@ class MembershipRow extends PanacheEntityBase {
         seatUntil = null;
     }
 
-    Holding holding(List<TermRow> terms) {
+    Holding holding(List<TermRow> terms, List<CarriedRow> carried) {
         return new Holding(
                 membership(),
                 accountId(),
@@ -187,7 +198,7 @@ class MembershipRow extends PanacheEntityBase {
                 Optional.ofNullable(endedAt).map(at -> new Holding.End(at, endReason)),
                 terms.stream()
                         .filter(term -> term.membership.equals(id))
-                        .map(TermRow::term)
+                        .map(term -> term.term(carried))
                         .toList());
     }
 }

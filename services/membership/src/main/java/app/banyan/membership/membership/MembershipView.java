@@ -43,7 +43,12 @@ public record MembershipView(
         List<TermView> terms,
 
         @Schema(description = "The latest refund, whatever became of it.")
-        Optional<RefundEntry> refund) {
+        Optional<RefundEntry> refund,
+
+        @Schema(
+                description =
+                        "Every refund, oldest first: after an upgrade also those of the money that was carried over.")
+        List<RefundEntry> refunds) {
 
     @Schema(name = "Term", description = "One period, and the order that paid for it.")
     public record TermView(OrderId order, Instant startsAt, Instant endsAt, Money paid) {
@@ -61,11 +66,12 @@ public record MembershipView(
         }
     }
 
-    static MembershipView of(Holding holding, Tier tier, Optional<Refund> refund, Instant now, Duration grace) {
+    static MembershipView of(Holding holding, Tier tier, List<Refund> refunds, Instant now, Duration grace) {
         var ended = holding.ended()
                 .or(() -> holding.state() == MembershipState.ACTIVE && !holding.standsAt(now)
                         ? Optional.of(new Holding.End(holding.endsAt(), EndReason.EXPIRED))
                         : Optional.empty());
+        var entries = refunds.stream().map(RefundEntry::of).toList();
         return new MembershipView(
                 holding.id(),
                 tier.id(),
@@ -79,6 +85,7 @@ public record MembershipView(
                 ended.map(Holding.End::at),
                 ended.map(Holding.End::reason),
                 holding.terms().stream().map(TermView::of).toList(),
-                refund.map(RefundEntry::of));
+                entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast()),
+                entries);
     }
 }

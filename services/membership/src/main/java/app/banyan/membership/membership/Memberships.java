@@ -3,12 +3,12 @@ package app.banyan.membership.membership;
 import static java.util.stream.Collectors.toMap;
 
 import app.banyan.kernel.AccountId;
-import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.Page;
 import app.banyan.kernel.Refused;
 import app.banyan.kernel.TierId;
 import app.banyan.membership.MembershipConfig;
+import app.banyan.membership.domain.Carried;
 import app.banyan.membership.domain.EndReason;
 import app.banyan.membership.domain.Holding;
 import app.banyan.membership.domain.HoldingRefusal.RefundUnderWay;
@@ -16,6 +16,7 @@ import app.banyan.membership.domain.MembershipId;
 import app.banyan.membership.domain.MembershipState;
 import app.banyan.membership.domain.OrderRefusal.AlreadyHeld;
 import app.banyan.membership.domain.Paid;
+import app.banyan.membership.domain.Term;
 import app.banyan.membership.domain.Tier;
 import app.banyan.membership.refund.Repayments;
 import app.banyan.membership.seat.Seats;
@@ -26,6 +27,7 @@ import app.banyan.runtime.outbox.Outbox;
 import app.banyan.runtime.paging.Cursor;
 import app.banyan.runtime.paging.PageRequest;
 import app.banyan.runtime.sql.Sql;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -36,13 +38,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /** Who holds which tier, and until when. */
 @ApplicationScoped
 public class Memberships {
-
-    private static final Logger LOG = Logger.getLogger(Memberships.class);
 
     private final Tiers tiers;
     private final Seats seats;
@@ -140,16 +139,42 @@ public class Memberships {
     /** The order is paid and its seat is taken: the first period starts now. */
     @WithTransaction
     public Uni<Void> start(Tier tier, Paid paid) {
+        return start(tier, paid, Optional.empty(), List.of());
+    }
+
+    /** The person has a higher one from now on, and what was left of the old one lives on in it. */
+    @WithTransaction
+    public Uni<Void> upgrade(Tier tier, MembershipId from, Paid paid, Instant orderedAt) {
+        return MembershipRow.locked(from)
+                .call(this::endUpgraded)
+                .flatMap(Memberships::holding)
+                .flatMap(held -> start(tier, paid, Optional.of(from), held.rest(orderedAt)));
+    }
+
+    private Uni<Void> endUpgraded(MembershipRow row) {
+        row.end(EndReason.UPGRADED, clock.instant());
+        return outbox.append(MembershipChanged.Ended.of(row)).flatMap(_ -> releaseSeat(row));
+    }
+
+    private Uni<Void> start(Tier tier, Paid paid, Optional<MembershipId> replaces, List<Carried> carried) {
         var now = clock.instant();
         return MembershipRow.held(paid.account(), tier.id())
                 .flatMap(over -> over == null ? Uni.createFrom().voidItem() : expire(over))
                 .flatMap(_ -> {
                     var row = MembershipRow.started(new MembershipId(ids.next()), tier, paid, now);
+                    row.replaces = replaces.map(MembershipId::value).orElse(null);
                     return row.persistAndFlush()
-                            .call(_ -> TermRow.of(row.membership(), 1, paid, now, row.endsAt, now)
-                                    .persist())
+                            .call(_ -> TermRow.of(row.membership(), 1, paid, carried, now, row.endsAt, now)
+                                    .persistAndFlush())
+                            .call(_ -> carry(paid.order(), carried))
                             .flatMap(_ -> outbox.append(MembershipChanged.Started.of(row, tier, paid.quote())));
                 });
+    }
+
+    private static Uni<Void> carry(OrderId into, List<Carried> carried) {
+        return Panache.getSession()
+                .flatMap(session -> session.persistAll(
+                        carried.stream().map(one -> CarriedRow.of(into, one)).toArray()));
     }
 
     /**
@@ -170,7 +195,7 @@ public class Memberships {
 
     private Uni<Void> append(Tier tier, MembershipRow row, Paid paid, Instant now) {
         return TermRow.of(List.of(row.id)).flatMap(terms -> {
-            var number = terms.size() + 1;
+            var number = terms.isEmpty() ? 1 : terms.getLast().number + 1;
             var from = row.endsAt;
             row.endsAt = tier.period().end(row.startedAt, number, tier.zone());
             return TermRow.of(row.membership(), number, paid, from, row.endsAt, now)
@@ -186,18 +211,9 @@ public class Memberships {
         });
     }
 
-    /** The person has a higher one now. */
-    @WithTransaction
-    public Uni<Void> endUpgraded(MembershipId id) {
-        return MembershipRow.locked(id).flatMap(row -> {
-            row.end(EndReason.UPGRADED, clock.instant());
-            return outbox.append(MembershipChanged.Ended.of(row)).flatMap(_ -> releaseSeat(row));
-        });
-    }
-
     /**
      * A term is being given back. What has not begun is cut off; what has begun opens nothing from now on, and its seat
-     * is free.
+     * is free. Of a membership that is over only the money is left to give back.
      */
     @WithTransaction
     public Uni<Void> giveBack(MembershipId id, OrderId order) {
@@ -205,10 +221,10 @@ public class Memberships {
         return TermRow.of(order)
                 .flatMap(term -> MembershipRow.locked(id).flatMap(row -> {
                     term.givenBackAt = now;
-                    if (row.state == MembershipState.REFUNDING) {
+                    if (row.state != MembershipState.ACTIVE) {
                         return Uni.createFrom().voidItem();
                     }
-                    if (!term.term().begunAt(now)) {
+                    if (!term.begunAt(now)) {
                         row.endsAt = term.startsAt;
                         return outbox.append(new MembershipChanged.Shortened(
                                 id, row.accountId(), row.tierId(), row.communityId(), order, row.endsAt));
@@ -220,32 +236,69 @@ public class Memberships {
                 }));
     }
 
+    /** A term by its order, given back or not. */
+    @WithSession
+    public Uni<Term> term(OrderId order) {
+        return TermRow.of(order)
+                .flatMap(row -> CarriedRow.into(List.of(row.orderId)).map(row::term));
+    }
+
+    /** What the membership took the place of as an upgrade, unless the person holds that tier anew. */
+    @WithSession
+    public Uni<Optional<Holding>> replaced(MembershipId id) {
+        return MembershipRow.replacedBy(id)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(row -> MembershipRow.held(row.accountId(), row.tierId())
+                        .flatMap(anew -> anew == null
+                                ? holding(row).map(Optional::of)
+                                : Uni.createFrom().item(Optional.<Holding>empty())))
+                .onItem()
+                .ifNull()
+                .continueWith(Optional.empty());
+    }
+
     /**
      * The money of a term is back with the buyer. A term that stood again, because its refund had failed before, is
-     * given back now, unless the membership went on from it: a person loses nothing that was bought later.
+     * given back now, unless the membership went on from it: a person loses nothing that was bought later. Only the
+     * money counts no more in what was bought later.
+     *
+     * @param inFull whether all of what was paid is back
+     * @param restores the membership that comes back, because the upgrade that took its place is given back
+     * @return whether the term is over, so that all of its money is the buyer's
      */
     @WithTransaction
-    public Uni<Void> gaveBack(MembershipId id, OrderId order, Money amount) {
+    public Uni<Boolean> gaveBack(MembershipId id, OrderId order, boolean inFull, Optional<MembershipId> restores) {
         return TermRow.of(order)
                 .flatMap(term -> MembershipRow.locked(id)
                         .flatMap(row -> term.givenBackAt != null
-                                ? end(row, term, amount)
+                                ? end(row, term, inFull, restores)
                                 : goesOnFrom(row, term)
                                         .flatMap(on -> on
-                                                ? leave(row, order)
-                                                : giveBack(id, order).flatMap(_ -> end(row, term, amount)))));
+                                                ? countNoMore(term)
+                                                : giveBack(id, order).flatMap(_ -> end(row, term, inFull, restores)))));
     }
 
-    private Uni<Void> end(MembershipRow row, TermRow term, Money amount) {
-        if (row.state != MembershipState.REFUNDING || !term.term().begunAt(term.givenBackAt)) {
-            return Uni.createFrom().voidItem();
+    private Uni<Boolean> end(MembershipRow row, TermRow term, boolean inFull, Optional<MembershipId> restores) {
+        if (row.state == MembershipState.ENDED) {
+            return Uni.createFrom().item(true);
+        }
+        if (row.state != MembershipState.REFUNDING || !term.begunAt(term.givenBackAt)) {
+            return Uni.createFrom().item(false);
         }
         if (!row.orderId.equals(term.orderId)) {
             row.end(EndReason.EXPIRED, clock.instant());
-            return outbox.append(MembershipChanged.Ended.of(row));
+            return outbox.append(MembershipChanged.Ended.of(row)).replaceWith(true);
         }
         row.end(EndReason.REFUNDED, clock.instant());
-        return outbox.append(MembershipChanged.Ended.refunded(row, amount.minor() == term.paidMinor));
+        return outbox.append(MembershipChanged.Ended.refunded(row, inFull, restores))
+                .flatMap(_ -> restores.map(this::comeBack)
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .replaceWith(true);
+    }
+
+    private Uni<Void> comeBack(MembershipId id) {
+        return MembershipRow.locked(id).flatMap(row -> revive(row, row.endsAt));
     }
 
     private static Uni<Boolean> goesOnFrom(MembershipRow row, TermRow term) {
@@ -254,11 +307,20 @@ public class Memberships {
                         || terms.stream().anyMatch(other -> other.number > term.number));
     }
 
-    private static Uni<Void> leave(MembershipRow row, OrderId order) {
-        LOG.errorf(
-                "the money of order %s went back, but membership %s went on from it as %s: a person must look",
-                order, row.membership(), row.state);
-        return Uni.createFrom().voidItem();
+    private Uni<Boolean> countNoMore(TermRow term) {
+        var now = clock.instant();
+        term.givenBackAt = now;
+        return CarriedRow.from(new OrderId(term.orderId))
+                .invoke(rows -> rows.forEach(row -> row.goneBackAt = now))
+                .replaceWith(false);
+    }
+
+    /** The money of an order is the platform's after all, and counts again wherever it was carried. */
+    @WithTransaction
+    public Uni<Void> countAgain(OrderId order) {
+        return CarriedRow.from(order)
+                .invoke(rows -> rows.forEach(row -> row.goneBackAt = null))
+                .replaceWithVoid();
     }
 
     /**
@@ -288,12 +350,18 @@ public class Memberships {
 
     /** It was to follow a term that is given back as well: alone it would open a time that nobody paid for. */
     private static boolean hangsInTheAir(MembershipRow row, TermRow term) {
-        return row.state != MembershipState.ACTIVE && !term.term().begunAt(term.givenBackAt);
+        return row.state != MembershipState.ACTIVE && !term.begunAt(term.givenBackAt);
     }
 
     private Uni<Void> restore(MembershipRow row, TermRow term) {
         term.givenBackAt = null;
-        row.revive(term.endsAt);
+        return row.endReason == EndReason.EXPIRED && !clock.instant().isBefore(term.endsAt)
+                ? Uni.createFrom().voidItem()
+                : revive(row, term.endsAt);
+    }
+
+    private Uni<Void> revive(MembershipRow row, Instant endsAt) {
+        row.revive(endsAt);
         return seatAgain(row)
                 .flatMap(_ -> outbox.append(new MembershipChanged.Restored(
                         row.membership(), row.accountId(), row.tierId(), row.communityId(), row.endsAt)));
@@ -364,12 +432,12 @@ public class Memberships {
         var now = clock.instant();
         return tiers.of(holdings.stream().map(Holding::tier).distinct().toList())
                 .flatMap(found -> repayments
-                        .latest(holdings.stream().map(Holding::id).toList())
+                        .of(holdings.stream().map(Holding::id).toList())
                         .map(refunds -> holdings.stream()
                                 .map(holding -> MembershipView.of(
                                         holding,
                                         found.get(holding.tier()),
-                                        Optional.ofNullable(refunds.get(holding.id())),
+                                        refunds.getOrDefault(holding.id(), List.of()),
                                         now,
                                         config.grace()))
                                 .toList()));
@@ -381,7 +449,11 @@ public class Memberships {
 
     private static Uni<List<Holding>> holdings(List<MembershipRow> rows) {
         return TermRow.of(rows.stream().map(row -> row.id).toList())
-                .map(terms -> rows.stream().map(row -> row.holding(terms)).toList());
+                .flatMap(terms -> CarriedRow.into(
+                                terms.stream().map(term -> term.orderId).toList())
+                        .map(carried -> rows.stream()
+                                .map(row -> row.holding(terms, carried))
+                                .toList()));
     }
 
     private static List<MembershipId> memberships(List<UUID> ids) {

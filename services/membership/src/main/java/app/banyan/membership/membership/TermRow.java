@@ -2,6 +2,7 @@ package app.banyan.membership.membership;
 
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
+import app.banyan.membership.domain.Carried;
 import app.banyan.membership.domain.MembershipId;
 import app.banyan.membership.domain.Paid;
 import app.banyan.membership.domain.Term;
@@ -51,6 +52,17 @@ class TermRow extends PanacheEntityBase {
     Instant givenBackAt;
 
     static TermRow of(MembershipId membership, int number, Paid paid, Instant startsAt, Instant endsAt, Instant now) {
+        return of(membership, number, paid, List.of(), startsAt, endsAt, now);
+    }
+
+    static TermRow of(
+            MembershipId membership,
+            int number,
+            Paid paid,
+            List<Carried> carried,
+            Instant startsAt,
+            Instant endsAt,
+            Instant now) {
         var row = new TermRow();
         row.orderId = paid.order().value();
         row.membership = membership.value();
@@ -60,7 +72,10 @@ class TermRow extends PanacheEntityBase {
         row.boughtAt = now;
         row.currency = paid.quote().toPay().currency().getCurrencyCode();
         row.paidMinor = paid.quote().toPay().minor();
-        row.worthMinor = paid.quote().worth().minor();
+        row.worthMinor = carried.stream()
+                .map(Carried::left)
+                .reduce(paid.quote().toPay(), Money::plus)
+                .minor();
         return row;
     }
 
@@ -73,7 +88,8 @@ class TermRow extends PanacheEntityBase {
         return list("membership in ?1 and givenBackAt is null order by number", memberships);
     }
 
-    Term term() {
+    /** @param carried of any terms */
+    Term term(List<CarriedRow> carried) {
         var money = Currency.getInstance(currency);
         return new Term(
                 new OrderId(orderId),
@@ -81,6 +97,13 @@ class TermRow extends PanacheEntityBase {
                 endsAt,
                 boughtAt,
                 new Money(paidMinor, money),
-                new Money(worthMinor, money));
+                carried.stream()
+                        .filter(row -> row.orderId.equals(orderId))
+                        .map(row -> row.carried(money))
+                        .toList());
+    }
+
+    boolean begunAt(Instant at) {
+        return !at.isBefore(startsAt);
     }
 }

@@ -314,10 +314,7 @@ public class Settlements {
         var given = switch (order.kind) {
             case NEW -> memberships.start(tier, order.paid());
             case RENEWAL -> memberships.renew(tier, order.continued().orElseThrow(), order.paid());
-            case UPGRADE ->
-                memberships
-                        .endUpgraded(order.continued().orElseThrow())
-                        .flatMap(_ -> memberships.start(tier, order.paid()));
+            case UPGRADE -> memberships.upgrade(tier, order.continued().orElseThrow(), order.paid(), order.orderedAt);
         };
         return given.flatMap(_ -> sales.tell(order));
     }

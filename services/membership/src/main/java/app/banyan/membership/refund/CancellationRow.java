@@ -30,6 +30,9 @@ class CancellationRow extends PanacheEntityBase {
     UUID orderId;
 
     @Column(updatable = false)
+    UUID term;
+
+    @Column(updatable = false)
     UUID membership;
 
     @Column(updatable = false)
@@ -44,6 +47,10 @@ class CancellationRow extends PanacheEntityBase {
     @Column(updatable = false)
     Instant requestedAt;
 
+    @Column(updatable = false)
+    Instant reckonedAt;
+
+    boolean undone;
     Instant decidedAt;
     Instant toldAt;
 
@@ -53,11 +60,13 @@ class CancellationRow extends PanacheEntityBase {
         var row = new CancellationRow();
         row.refund = refund.id().value();
         row.orderId = refund.order().value();
+        row.term = refund.term().value();
         row.membership = refund.membership().value();
         row.amountMinor = refund.amount().minor();
         row.paidMinor = paid.minor();
         row.state = refund.state();
         row.requestedAt = now;
+        row.reckonedAt = refund.reckonedAt();
         return row;
     }
 
@@ -78,6 +87,11 @@ class CancellationRow extends PanacheEntityBase {
         return list("orderId = ?1 and state = ?2 and toldAt is null", order.value(), RefundState.SUCCEEDED);
     }
 
+    /** Whatever was asked for because this term was given back. */
+    static Uni<List<CancellationRow>> ofTerm(OrderId term) {
+        return list("term = ?1", term.value());
+    }
+
     static Uni<List<CancellationRow>> of(Collection<UUID> memberships) {
         return list("membership in ?1 order by refund", memberships);
     }
@@ -87,9 +101,12 @@ class CancellationRow extends PanacheEntityBase {
         return new Refund(
                 new RefundId(refund),
                 new OrderId(orderId),
+                new OrderId(term),
                 new MembershipId(membership),
                 Money.fen(amountMinor),
+                reckonedAt,
                 state,
+                undone,
                 tellings);
     }
 

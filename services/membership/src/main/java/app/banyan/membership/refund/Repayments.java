@@ -1,6 +1,6 @@
 package app.banyan.membership.refund;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.groupingBy;
 
 import app.banyan.kernel.Id;
 import app.banyan.kernel.OrderId;
@@ -9,6 +9,7 @@ import app.banyan.kernel.RefundId;
 import app.banyan.membership.domain.MembershipId;
 import app.banyan.membership.domain.Refund;
 import app.banyan.membership.domain.RefundQuote;
+import app.banyan.membership.domain.RefundQuote.Part;
 import app.banyan.membership.domain.RefundState;
 import app.banyan.runtime.ids.Ids;
 import app.banyan.selling.refund.OwedRefund;
@@ -22,7 +23,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Terms that were given back, and what became of their money. */
 @ApplicationScoped
@@ -38,20 +38,40 @@ public class Repayments {
         this.clock = clock;
     }
 
-    /** The money of a term is owed back from now on. */
+    /** A part of the money of a term is owed back from now on. */
     @WithTransaction
-    public Uni<Refund> request(MembershipId membership, PaymentId payment, RefundQuote quote) {
-        var order = quote.term().order();
-        var refund = new Refund(new RefundId(ids.next()), order, membership, quote.amount(), RefundState.REQUESTED, 0);
+    public Uni<Refund> request(MembershipId membership, PaymentId payment, RefundQuote quote, Part part) {
+        var refund = new Refund(
+                new RefundId(ids.next()),
+                part.order(),
+                quote.term().order(),
+                membership,
+                part.amount(),
+                quote.at(),
+                RefundState.REQUESTED,
+                false,
+                0);
         return owed.owe(new OwedRefund(
                         refund.id(),
-                        order,
+                        part.order(),
                         payment,
-                        quote.amount(),
+                        part.amount(),
                         quote.rule().name()))
-                .flatMap(_ -> CancellationRow.requested(refund, quote.paid(), clock.instant())
+                .flatMap(_ -> CancellationRow.requested(refund, part.paid(), clock.instant())
                         .persistAndFlush())
                 .replaceWith(refund);
+    }
+
+    /** The membership that was upgraded came back, so what was carried over of it stays where it is. */
+    @WithTransaction
+    public Uni<Void> undone(RefundId id) {
+        return CancellationRow.of(id).invoke(row -> row.undone = true).replaceWithVoid();
+    }
+
+    /** Whatever was asked for because this term was given back. */
+    @WithSession
+    public Uni<List<Refund>> ofTerm(OrderId term) {
+        return CancellationRow.ofTerm(term).map(Repayments::refunds);
     }
 
     /** Null for a refund of money that bought nothing. */
@@ -94,12 +114,11 @@ public class Repayments {
         return CancellationRow.underWay();
     }
 
-    /** The latest refund of each membership that has one. */
+    /** The refunds of each membership that has any, oldest first. */
     @WithSession
-    public Uni<Map<MembershipId, Refund>> latest(Collection<MembershipId> memberships) {
+    public Uni<Map<MembershipId, List<Refund>>> of(Collection<MembershipId> memberships) {
         return CancellationRow.of(memberships.stream().map(Id::value).toList())
-                .map(rows -> refunds(rows).stream()
-                        .collect(toMap(Refund::membership, Function.identity(), (_, later) -> later)));
+                .map(rows -> refunds(rows).stream().collect(groupingBy(Refund::membership)));
     }
 
     private static List<Refund> refunds(List<CancellationRow> rows) {

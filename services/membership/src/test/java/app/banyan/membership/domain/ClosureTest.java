@@ -73,6 +73,6 @@ class ClosureTest {
                 START.plus(DAY.multipliedBy(to)),
                 START.plus(DAY.multipliedBy(bought)),
                 Money.fen(3_000),
-                Money.fen(3_000));
+                List.of());
     }
 }

@@ -128,7 +128,7 @@ class HoldingTest {
     }
 
     private static Holding holding(MembershipState state, Optional<End> ended) {
-        var term = new Term(new OrderId(UUID.randomUUID()), START, END, START, Money.fen(100), Money.fen(100));
+        var term = new Term(new OrderId(UUID.randomUUID()), START, END, START, Money.fen(100), List.of());
         return new Holding(
                 ID,
                 new AccountId(UUID.randomUUID()),

@@ -51,7 +51,12 @@ class MoneyBackTest {
     @Test
     void a_term_that_has_not_begun_goes_back_whole_whenever_it_was_bought() {
         var next = new Term(
-                order(), START.plus(Duration.ofDays(365)), START.plus(Duration.ofDays(730)), START, fen(500), fen(500));
+                order(),
+                START.plus(Duration.ofDays(365)),
+                START.plus(Duration.ofDays(730)),
+                START,
+                fen(500),
+                List.of());
 
         assertThat(RefundQuote.of(next, START.plus(Duration.ofDays(300))).amount())
                 .isEqualTo(fen(500));
@@ -64,13 +69,13 @@ class MoneyBackTest {
         var half = START.plus(Duration.ofDays(50));
         var carried = term(8_000, 2_000, 100);
         var next = new Term(
-                order(), carried.endsAt(), carried.endsAt().plus(Duration.ofDays(100)), START, fen(700), fen(700));
+                order(), carried.endsAt(), carried.endsAt().plus(Duration.ofDays(100)), START, fen(700), List.of());
 
         var quote = Quote.upgrading(fen(20_000), List.of(carried, next), half);
 
         assertThat(quote.credit()).isEqualTo(fen(5_000 + 700));
         assertThat(quote.toPay()).isEqualTo(fen(14_300));
-        assertThat(quote.worth()).isEqualTo(fen(20_000));
+        assertThat(quote.carried()).isEqualTo(quote.credit());
     }
 
     @Test
@@ -86,7 +91,7 @@ class MoneyBackTest {
         var quote = Quote.offered(fen(129_900), fen(29_900));
 
         assertThat(quote.toPay()).isEqualTo(fen(100_000));
-        assertThat(quote.worth()).isEqualTo(fen(100_000));
+        assertThat(quote.carried()).isEqualTo(fen(0));
         assertThatThrownBy(() -> Quote.offered(fen(100), fen(-1))).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -127,7 +132,8 @@ class MoneyBackTest {
     }
 
     private static Term term(long paid, long carried, int days) {
-        return new Term(order(), START, START.plus(Duration.ofDays(days)), START, fen(paid), fen(paid + carried));
+        var older = carried == 0 ? List.<Carried>of() : List.of(new Carried(order(), fen(carried), fen(carried)));
+        return new Term(order(), START, START.plus(Duration.ofDays(days)), START, fen(paid), older);
     }
 
     private static Money fen(long minor) {

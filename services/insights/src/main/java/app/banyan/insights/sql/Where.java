@@ -1,0 +1,49 @@
+package app.banyan.insights.sql;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Conditions that are put together as they are asked for, with their values. Only what is asked stands in the statement:
+ * a condition that holds for null would keep the database from its indexes.
+ */
+public final class Where {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    /** @param condition of the service's own words, with a {@code ?} for each value */
+    public Where and(String condition, Object... given) {
+        var text = condition;
+        for (var value : given) {
+            text = text.replaceFirst("\\?", "\\$" + place(value));
+        }
+        conditions.add(text);
+        return this;
+    }
+
+    public Where and(String condition, Optional<?> given) {
+        return given.isPresent() ? and(condition, given.get()) : this;
+    }
+
+    /** A value that stands elsewhere in the statement. @return its place: {@code $7} */
+    public String value(Object value) {
+        return "$" + place(value);
+    }
+
+    public String text() {
+        return conditions.isEmpty() ? "true" : conditions.stream().collect(Collectors.joining(" and "));
+    }
+
+    public Tuple values() {
+        return Tuple.from(values);
+    }
+
+    private int place(Object value) {
+        values.add(value);
+        return values.size();
+    }
+}

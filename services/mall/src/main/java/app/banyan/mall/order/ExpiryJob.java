@@ -1,0 +1,24 @@
+package app.banyan.mall.order;
+
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
+import app.banyan.mall.Rounds;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Ends the checkouts that were not paid in time, each in a transaction of its own. */
+@ApplicationScoped
+class ExpiryJob {
+
+    private final Settlements settlements;
+
+    ExpiryJob(Settlements settlements) {
+        this.settlements = settlements;
+    }
+
+    @Scheduled(every = "{mall.expiry-every}", concurrentExecution = SKIP)
+    Uni<Void> expire() {
+        return Rounds.each(settlements.overdue(Rounds.AT_ONCE), settlements::expire);
+    }
+}

@@ -1,0 +1,42 @@
+package app.banyan.mall.payment;
+
+import app.banyan.mall.order.Settlements;
+import app.banyan.runtime.inbox.Listening;
+import app.banyan.runtime.inbox.Received;
+import app.banyan.selling.payment.PaymentCaptured;
+import app.banyan.selling.payment.PaymentFailed;
+import app.banyan.selling.payment.PaymentRefunded;
+import app.banyan.selling.payment.RefundFailed;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hears what became of payments and refunds. Those of other sellers are on the same topic and are left alone. */
+@ApplicationScoped
+class PaymentListener {
+
+    private final Listening listening;
+    private final Settlements settlements;
+
+    PaymentListener(Listening listening, Settlements settlements) {
+        this.listening = listening;
+        this.settlements = settlements;
+    }
+
+    @Incoming("payments")
+    Uni<Void> hear(ConsumerRecord<String, String> record) {
+        return listening.handle(record, this::take);
+    }
+
+    private Uni<Void> take(Received event) {
+        var id = event.id();
+        return switch (event.type()) {
+            case "payments.payment.captured.v1" -> settlements.captured(id, event.as(PaymentCaptured.class));
+            case "payments.payment.failed.v1" -> settlements.failed(id, event.as(PaymentFailed.class));
+            case "payments.payment.refunded.v1" -> settlements.refunded(id, event.as(PaymentRefunded.class));
+            case "payments.payment.refund-failed.v1" -> settlements.refundFailed(id, event.as(RefundFailed.class));
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+}
