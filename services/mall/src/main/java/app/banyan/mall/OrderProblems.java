@@ -3,7 +3,6 @@ package app.banyan.mall;
 import app.banyan.mall.cart.CartView;
 import app.banyan.mall.domain.AddressRefusal;
 import app.banyan.mall.domain.AddressRefusal.AddressBookFull;
-import app.banyan.mall.domain.AddressRefusal.RegionUnknown;
 import app.banyan.mall.domain.CartLine;
 import app.banyan.mall.domain.CartRefusal;
 import app.banyan.mall.domain.CartRefusal.CartFull;
@@ -33,6 +32,7 @@ import app.banyan.mall.domain.ShipmentRefusal.NothingToReceive;
 import app.banyan.mall.domain.ShipmentRefusal.OrderNotIn;
 import app.banyan.mall.domain.ShipmentRefusal.ParcelAlreadySent;
 import app.banyan.mall.domain.StockRefusal;
+import app.banyan.mall.domain.StockRefusal.NothingMoved;
 import app.banyan.mall.domain.StockRefusal.StockOutOfRange;
 import app.banyan.runtime.problem.Problem;
 import app.banyan.runtime.problem.RefusalProblems;
@@ -62,6 +62,7 @@ public class OrderProblems implements RefusalProblems<OrderRefusal> {
 
     private static Problem ofStock(StockRefusal refusal) {
         return switch (refusal) {
+            case NothingMoved() -> Problem.of(422, "nothing-moved", "Say how many more or fewer there are.");
             case StockOutOfRange(var sku, var available) ->
                 Problem.of(
                                 409,
@@ -115,9 +116,6 @@ public class OrderProblems implements RefusalProblems<OrderRefusal> {
 
     private static Problem ofAddress(AddressRefusal refusal) {
         return switch (refusal) {
-            case RegionUnknown(var region) ->
-                Problem.of(422, "region-unknown", "Name a province by its code, such as 310000.")
-                        .with("region", region);
             case AddressBookFull(var most) ->
                 Problem.of(409, "address-book-full", "An address book holds %d addresses.".formatted(most))
                         .with("most", most);
