@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The hosted pay page, used as a browser uses it: opened, the marked method kept, the form sent, the redirect followed. */
-final class PayPage {
+public final class PayPage {
 
     private static final Pattern FORM = Pattern.compile("<form method=\"post\" action=\"([^\"]+)\"");
     private static final Pattern CHECKED = Pattern.compile("name=\"([^\"]+)\" value=\"([^\"]+)\" checked");
@@ -29,7 +29,7 @@ final class PayPage {
     }
 
     /** Pays, and answers where the page sends the buyer afterwards. Paying twice is not possible: the page says so. */
-    URI pay(URI page) {
+    public URI pay(URI page) {
         return Patience.USUAL.until("the pay page took the payment", () -> {
             try {
                 return attempt(page);

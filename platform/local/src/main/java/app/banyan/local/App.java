@@ -15,7 +15,7 @@ import java.util.Objects;
  * The built programs, in a directory of their own: what runs is never what the next build writes to.
  *
  * <pre>
- * local/ sandbox/ e2e/          a jar and its dependencies in lib/
+ * local/ sandbox/ e2e/ bench/   a jar and its dependencies in lib/
  * identity/ … gateway/          what Quarkus packaged: quarkus-run.jar and lib/
  * cache/                        start-up caches of these very files
  * </pre>
@@ -23,7 +23,7 @@ import java.util.Objects;
 public record App(Path directory) {
 
     private static final Map<String, String> LIBRARIES =
-            Map.of("local", "platform/local", "sandbox", "platform/sandbox", "e2e", "e2e");
+            Map.of("local", "platform/local", "sandbox", "platform/sandbox", "e2e", "e2e", "bench", "bench");
 
     /** Copies what the build of a source tree left in its target directories. */
     public static App assemble(Path repository, Path directory) {
@@ -51,7 +51,7 @@ public record App(Path directory) {
 
     /** Where a program's start-up cache lies; it is good for these files, this JDK and these flags only. */
     Path startupCache(String name) {
-        var key = HexFormat.of().toHexDigits(Objects.hash(Runtime.version().toString(), Jvm.SMALL));
+        var key = HexFormat.of().toHexDigits(Objects.hash(Runtime.version().toString(), Jvm.flags(Profile.EVERYDAY)));
         return directory.resolve("cache").resolve(name + "-" + key + ".aot");
     }
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             ResetCommand.class,
             DemoCommand.class,
+            BenchCommand.class,
             TestCommand.class,
             AssembleCommand.class,
             SuperviseCommand.class

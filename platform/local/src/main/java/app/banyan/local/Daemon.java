@@ -18,9 +18,10 @@ record Daemon(Home home) {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
 
     /** Starts it in a session of its own, so that it survives the terminal and its Ctrl-C. */
-    Process start(App app) {
+    Process start(App app, Profile profile) {
         var command = new ArrayList<>(List.of("setsid"));
         command.addAll(Jvm.main(
+                Profile.EVERYDAY,
                 HEAP,
                 app.library("local"),
                 Banyan.class.getName(),
@@ -29,12 +30,13 @@ record Daemon(Home home) {
         try {
             Files.createDirectories(home.logs());
             Files.deleteIfExists(fault());
-            return new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .directory(Path.of("/").toFile())
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(home.log(NAME).toFile())
-                    .start();
+                    .redirectOutput(home.log(NAME).toFile());
+            builder.environment().put(Settings.PROFILE, profile.word());
+            return builder.start();
         } catch (IOException failed) {
             throw new PlatformFault("The supervisor cannot be started: " + failed.getMessage(), failed);
         }

@@ -25,7 +25,7 @@ final class DemoCommand implements Callable<Integer> {
         if (new Daemon(settings.home()).running().isEmpty()) {
             throw new PlatformFault("Banyan is not running: ./banyan up");
         }
-        var command = Jvm.main(HEAP, new App(directory).library("e2e"), "app.banyan.e2e.Demo");
+        var command = Jvm.main(Profile.EVERYDAY, HEAP, new App(directory).library("e2e"), "app.banyan.e2e.Demo");
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("BANYAN_PUBLIC_URL", settings.publicUrl());

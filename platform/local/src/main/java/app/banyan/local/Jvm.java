@@ -10,11 +10,8 @@ import java.util.stream.Collectors;
 /** Command lines of Java programs, sized for a dozen of them on two cores. */
 final class Jvm {
 
-    /** Starts in half the CPU time of the defaults: no compiler threads beyond C1, no collector threads, a small heap. */
-    static final List<String> SMALL = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xms16m",
+    /** In whatever way it runs. */
+    private static final List<String> ALWAYS = List.of(
             "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError",
             "-Xlog:aot*=error",
@@ -23,24 +20,32 @@ final class Jvm {
 
     private Jvm() {}
 
-    static List<String> jar(int heapMegabytes, Path jar) {
-        var command = small(heapMegabytes);
+    static List<String> jar(Profile profile, int heapMegabytes, Path jar) {
+        var command = java(profile, heapMegabytes);
         command.addAll(List.of("-jar", jar.toString()));
         return command;
     }
 
     /** A main class of a directory that holds a jar and its dependencies in {@code lib}. */
-    static List<String> main(int heapMegabytes, Path directory, String mainClass, String... arguments) {
-        var command = small(heapMegabytes);
+    static List<String> main(
+            Profile profile, int heapMegabytes, Path directory, String mainClass, String... arguments) {
+        var command = java(profile, heapMegabytes);
         command.addAll(List.of("-cp", classPath(directory), mainClass));
         command.addAll(List.of(arguments));
         return command;
     }
 
-    private static List<String> small(int heapMegabytes) {
+    /** All that makes a start-up cache good for one way of starting and not for another. */
+    static List<String> flags(Profile profile) {
+        var flags = new ArrayList<>(profile.jvmFlags());
+        flags.addAll(ALWAYS);
+        return flags;
+    }
+
+    private static List<String> java(Profile profile, int heapMegabytes) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(SMALL);
+        command.addAll(flags(profile));
         command.add("-Xmx" + heapMegabytes + "m");
         return command;
     }

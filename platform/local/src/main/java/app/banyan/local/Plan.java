@@ -12,6 +12,7 @@ import static app.banyan.local.Catalogue.SERVICES;
 import static app.banyan.local.Catalogue.STRIPE_SANDBOX;
 import static app.banyan.local.Catalogue.VERIFICATION_SANDBOX;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,14 +27,8 @@ import java.util.stream.Collectors;
  */
 final class Plan {
 
-    private static final Map<String, String> POSTGRES_SETTINGS =
-            Map.of("shared_buffers", "64MB", "max_connections", "200", "timezone", "UTC", "log_timezone", "UTC");
-
-    private static final int SERVICE_HEAP = 160;
-    private static final int KAFKA_HEAP = 160;
-    private static final int SANDBOX_HEAP = 64;
-
     private final Settings settings;
+    private final Profile profile;
     private final Home home;
     private final App app;
     private final Addresses addresses;
@@ -42,6 +37,7 @@ final class Plan {
 
     Plan(Settings settings, App app, Addresses addresses) {
         this.settings = settings;
+        this.profile = settings.profile();
         this.home = settings.home();
         this.app = app;
         this.addresses = addresses;
@@ -89,7 +85,7 @@ final class Plan {
 
     private Part postgres() {
         var port = addresses.port(POSTGRES);
-        var command = PostgresFiles.prepare(home.postgres()).serverCommand(port, POSTGRES_SETTINGS);
+        var command = PostgresFiles.prepare(home.postgres()).serverCommand(port, profile.postgresSettings());
         return new Part(
                 POSTGRES,
                 command,
@@ -105,7 +101,8 @@ final class Plan {
         var port = addresses.port(KAFKA);
         var controllerPort = addresses.port(KAFKA_CONTROLLER);
         var command = Jvm.main(
-                KAFKA_HEAP,
+                profile,
+                profile.heap().kafka(),
                 app.library("local"),
                 KafkaProcess.class.getName(),
                 home.kafka().toString(),
@@ -119,7 +116,7 @@ final class Plan {
                 addresses.hostAndPort(KAFKA),
                 () -> Ports.isOpen(port),
                 "TERM",
-                Optional.of(app.startupCache(KAFKA)));
+                startupCache(KAFKA));
     }
 
     private Part stripeSandbox() {
@@ -140,7 +137,7 @@ final class Plan {
         environment.put("BANYAN_SANDBOX_PORT", Integer.toString(addresses.port(name)));
         environment.put("BANYAN_SANDBOX_HOME", home.sandbox(name).toString());
         environment.putAll(own);
-        var command = Jvm.main(SANDBOX_HEAP, app.library("sandbox"), mainClass);
+        var command = Jvm.main(profile, profile.heap().sandbox(), app.library("sandbox"), mainClass);
         return java(name, command, environment, List.of(addresses.port(name)), addresses.url(name) + "/health");
     }
 
@@ -158,7 +155,7 @@ final class Plan {
         }
         return java(
                 name,
-                Jvm.jar(SERVICE_HEAP, app.service(name)),
+                Jvm.jar(profile, profile.heap().service(), app.service(name)),
                 environment,
                 List.of(addresses.port(name)),
                 addresses.url(name) + "/q/health/ready");
@@ -172,7 +169,7 @@ final class Plan {
         environment.put("BANYAN_MESSAGES_URL", addresses.url(MESSAGE_SANDBOX));
         return java(
                 GATEWAY,
-                Jvm.jar(SERVICE_HEAP, app.service(GATEWAY)),
+                Jvm.jar(profile, profile.heap().service(), app.service(GATEWAY)),
                 environment,
                 List.of(addresses.port(GATEWAY), management),
                 addresses.url(GATEWAY_MANAGEMENT) + "/q/health/ready");
@@ -223,7 +220,11 @@ final class Plan {
                 addresses.url(name),
                 Readiness.ofHealth(health),
                 "TERM",
-                Optional.of(app.startupCache(name)));
+                startupCache(name));
+    }
+
+    private Optional<Path> startupCache(String name) {
+        return profile.startupCaches() ? Optional.of(app.startupCache(name)) : Optional.empty();
     }
 
     /** The little of the terminal's environment that a process needs to find programs and spell characters. */

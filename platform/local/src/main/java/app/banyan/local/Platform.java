@@ -27,7 +27,7 @@ public final class Platform implements AutoCloseable {
     public static Platform start(Home home, int portBase, App app) {
         home.create();
         var environment = Map.of("PATH", System.getenv("PATH"));
-        var platform = launch(new Settings(home, portBase, environment), app);
+        var platform = launch(new Settings(home, portBase, Profile.EVERYDAY, environment), app);
         try {
             platform.awaitReady();
             return platform;

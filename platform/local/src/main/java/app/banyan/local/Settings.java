@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What a person may choose about a local platform, all of it by environment variables. */
-record Settings(Home home, int portBase, Map<String, String> environment) {
+record Settings(Home home, int portBase, Profile profile, Map<String, String> environment) {
 
     static final int DEFAULT_PORT_BASE = 8080;
+
+    static final String PROFILE = "BANYAN_PROFILE";
 
     private static final String BASE = "BANYAN_PORT";
     private static final String API_KEY = "STRIPE_API_KEY";
@@ -14,12 +16,19 @@ record Settings(Home home, int portBase, Map<String, String> environment) {
 
     static Settings of(Map<String, String> environment) {
         var base = environment.getOrDefault(BASE, Integer.toString(DEFAULT_PORT_BASE));
-        return new Settings(new Home(homeOf(environment)), port(BASE, base), environment);
+        var profile = environment.getOrDefault(PROFILE, Profile.EVERYDAY.word());
+        return new Settings(
+                new Home(homeOf(environment)), port(BASE, base), Profile.named(PROFILE, profile), environment);
     }
 
     /** The same choices for a platform that lives elsewhere. */
     Settings in(Home other) {
-        return new Settings(other, portBase, environment);
+        return new Settings(other, portBase, profile, environment);
+    }
+
+    /** The same platform, run in another way. */
+    Settings in(Profile other) {
+        return new Settings(home, portBase, other, environment);
     }
 
     private static Path homeOf(Map<String, String> environment) {

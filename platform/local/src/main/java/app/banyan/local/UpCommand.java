@@ -35,14 +35,15 @@ final class UpCommand implements Runnable {
         }
         Rehearsal.cleanUp(home.rehearsal());
         Supervisor.requireFreePorts(home, plan.everything());
-        start(daemon, app, plan.everything());
+        start(daemon, app, settings.profile(), plan.everything());
         System.out.println(ready(settings));
     }
 
-    private void start(Daemon daemon, App app, List<Part> parts) {
+    /** Starts a daemon with these parts, and shows each as it becomes ready. */
+    static void start(Daemon daemon, App app, Profile profile, List<Part> parts) {
         System.out.println("Starting Banyan in " + daemon.home().root());
         var begun = System.nanoTime();
-        var process = daemon.start(app);
+        var process = daemon.start(app, profile);
         var shown = new HashSet<String>();
         while (shown.size() < parts.size()) {
             if (daemon.runsAs(process.pid())) {

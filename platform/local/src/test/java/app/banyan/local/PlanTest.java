@@ -89,7 +89,7 @@ class PlanTest {
     private static Map<String, Part> parts(Map<String, String> stripe) {
         var environment = new HashMap<>(stripe);
         environment.put("PATH", System.getenv("PATH"));
-        var settings = new Settings(home, 8080, environment);
+        var settings = new Settings(home, 8080, Profile.EVERYDAY, environment);
         var parts = new HashMap<String, Part>();
         new Plan(settings, app, settings.addresses()).everything().forEach(part -> parts.put(part.name(), part));
         return parts;
