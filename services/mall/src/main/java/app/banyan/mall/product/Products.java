@@ -208,11 +208,10 @@ public class Products {
 
     /** By its own people or by an operator. */
     @WithTransaction
-    Uni<ProductView> withdraw(ProductId id, AccountId by, boolean operator, String reason) {
+    Uni<ProductView> withdraw(ProductId id, AccountId by, boolean operator, Optional<String> reason) {
         return lockedFor(id, by, operator)
-                .invoke(row -> row.follow(row.product().withdraw(Optional.of(reason)), clock.instant()))
-                .call(row ->
-                        audit.ofProduct(row.merchantId(), id, by, "withdrawn", AuditTrail.because(Optional.of(reason))))
+                .invoke(row -> row.follow(row.product().withdraw(reason), clock.instant()))
+                .call(row -> audit.ofProduct(row.merchantId(), id, by, "withdrawn", AuditTrail.because(reason)))
                 .call(row -> outbox.append(new ProductChanged.Withdrawn(id, row.merchantId(), by, clock.instant())))
                 .flatMap(_ -> cards.whole(id));
     }
