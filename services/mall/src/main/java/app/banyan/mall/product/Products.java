@@ -279,21 +279,23 @@ public class Products {
         return failure instanceof Refused refused && refused.reason() instanceof GoodsRefusal;
     }
 
-    /** The product under its lock, for somebody who may change it; it is not there for anybody else. */
+    /**
+     * The product under its lock, for somebody who may change it; it is not there for anybody else. Locked before it is
+     * read: what was read without the lock would be what is looked at under it.
+     */
     private Uni<ProductRow> acting(ProductId id, AccountId by) {
-        return found(id).call(row -> merchants.mustAct(row.merchantId(), by)).flatMap(_ -> ProductRow.locked(id));
+        return locked(id).call(row -> merchants.mustAct(row.merchantId(), by));
     }
 
     private Uni<ProductRow> lockedFor(ProductId id, AccountId by, boolean operator) {
-        return found(id)
+        return locked(id)
                 .call(row -> operator
                         ? Uni.createFrom().voidItem()
-                        : merchants.mustBeStaff(row.merchantId(), by).replaceWithVoid())
-                .flatMap(_ -> ProductRow.locked(id));
+                        : merchants.mustBeStaff(row.merchantId(), by).replaceWithVoid());
     }
 
-    private static Uni<ProductRow> found(ProductId id) {
-        return ProductRow.of(id).onItem().ifNull().failWith(Products::notFound);
+    private static Uni<ProductRow> locked(ProductId id) {
+        return ProductRow.locked(id).onItem().ifNull().failWith(Products::notFound);
     }
 
     static Refused notFound() {

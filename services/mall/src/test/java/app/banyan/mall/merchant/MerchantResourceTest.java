@@ -25,6 +25,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import app.banyan.kernel.MerchantId;
 import app.banyan.mall.Fair;
 import app.banyan.runtime.clock.BusinessClock;
 import app.banyan.testkit.BanyanTestResource;
@@ -416,5 +417,24 @@ class MerchantResourceTest {
                 .then()
                 .body("items.id", not(hasItem(merchant)));
         asOperator().queryParam("limit", 1).get("/v1/merchant-reviews").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void ten_operators_who_approve_at_once_verify_it_once() throws InterruptedException {
+        var merchant = created(register(grownUp(), licence()));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var looks = IntStream.range(0, 10)
+                    .<Callable<Integer>>mapToObj(
+                            _ -> () -> decide(account(), merchant, "approve").statusCode())
+                    .toList();
+            assertThat(threads.invokeAll(looks).stream().map(Future::resultNow).filter(status -> status == 200))
+                    .hasSize(2);
+        }
+        told("mall.merchant", "mall.merchant.verified.v1", merchant);
+        assertThat(all("mall.merchant", "mall.merchant.verified.v1", merchant)).hasSize(1);
+        assertThat(Database.count(
+                        "select count(*) from merchant_decision where merchant = ?",
+                        MerchantId.of(merchant).value()))
+                .isEqualTo(2);
     }
 }

@@ -37,6 +37,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -377,5 +381,23 @@ class ProductResourceTest {
                 .then()
                 .statusCode(status)
                 .body("type", equalTo("/problems/" + problem));
+    }
+
+    @Test
+    void of_ten_who_change_what_they_read_at_once_one_does() throws InterruptedException {
+        var product = created(write(owner, merchant, draft(handle(), "普洱", 100, 1, "")));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var changes = IntStream.range(0, 10)
+                    .<Callable<Integer>>mapToObj(number -> () -> as(owner)
+                            .header("If-Match", "\"1\"")
+                            .body("{\"title\": \"普洱 %d\"}".formatted(number))
+                            .patch("/v1/products/{p}", product)
+                            .statusCode())
+                    .toList();
+            assertThat(threads.invokeAll(changes).stream().map(Future::resultNow))
+                    .containsOnlyOnce(200)
+                    .containsOnly(200, 412);
+        }
+        as(owner).get("/v1/products/{p}", product).then().header("ETag", "\"2\"");
     }
 }
