@@ -70,8 +70,8 @@ record Stall(MerchantId merchant, AccountId owner) {
         return send(owner, UUID.randomUUID().toString(), file, how);
     }
 
-    /** Whoever asks before sending hears it before sending. */
-    int wouldBeLetIn(int bytes) throws IOException, InterruptedException {
+    /** Whoever waits for an answer before sending need not send in vain. */
+    int asksToSend(int bytes) throws IOException, InterruptedException {
         var address = URI.create(
                 RestAssured.baseURI + ":" + RestAssured.port + "/v1/imports?currency=CNY&merchant=" + merchant);
         var request = HttpRequest.newBuilder(address)
