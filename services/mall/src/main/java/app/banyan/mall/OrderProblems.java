@@ -33,6 +33,7 @@ import app.banyan.mall.domain.ShipmentRefusal.NothingToReceive;
 import app.banyan.mall.domain.ShipmentRefusal.OrderNotIn;
 import app.banyan.mall.domain.ShipmentRefusal.ParcelAlreadySent;
 import app.banyan.mall.domain.StockRefusal;
+import app.banyan.mall.domain.StockRefusal.NothingMoved;
 import app.banyan.mall.domain.StockRefusal.StockOutOfRange;
 import app.banyan.runtime.problem.Problem;
 import app.banyan.runtime.problem.RefusalProblems;
@@ -62,6 +63,7 @@ public class OrderProblems implements RefusalProblems<OrderRefusal> {
 
     private static Problem ofStock(StockRefusal refusal) {
         return switch (refusal) {
+            case NothingMoved() -> Problem.of(422, "nothing-moved", "Say how many more or fewer there are.");
             case StockOutOfRange(var sku, var available) ->
                 Problem.of(
                                 409,

@@ -44,7 +44,7 @@ class AddressResource {
             @NotNull @Pattern(regexp = "\\+?[0-9][0-9 -]{3,17}[0-9]")
             String phone,
 
-            @NotBlank @Schema(description = "The province by GB/T 2260.", examples = "310000")
+            @NotBlank @Schema(description = "The province, by GB/T 2260.", examples = "310000")
             String region,
 
             @NotBlank @Size(max = 50) String city,

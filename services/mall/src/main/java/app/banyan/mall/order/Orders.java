@@ -48,13 +48,8 @@ public class Orders {
                 .map(rows -> views.checkout(mustBeThere(rows)));
     }
 
-    Uni<OrderView> order(OrderId id, AccountId buyer) {
+    public Uni<OrderView> order(OrderId id, AccountId buyer) {
         return select("where o.id = $1 and o.buyer = $2", id, buyer)
-                .map(rows -> views.order(mustBeThere(rows).getFirst()));
-    }
-
-    public Uni<OrderView> orderOf(MerchantId merchant, OrderId id) {
-        return select("where o.id = $1 and o.merchant = $2 and o.payment is not null", id, merchant)
                 .map(rows -> views.order(mustBeThere(rows).getFirst()));
     }
 
@@ -68,13 +63,13 @@ public class Orders {
                         page.fetch()));
     }
 
-    /** What a merchant is to send, or has sent. Who has not paid is none of a merchant's business. */
+    /** What a merchant is to send, or has sent. An order that is not paid is none of a merchant's business. */
     public Uni<Page<OrderView>> newestOf(MerchantId merchant, Optional<OrderState> state, PageRequest page) {
         return page(
                 page,
                 select(
                         "where o.merchant = $1 and ($2::uuid is null or o.id < $2) and ($4::text is null or o.state = $4)"
-                                + " and o.payment is not null order by o.id desc limit $3",
+                                + " and o.state in ('PAID', 'PART_SHIPPED', 'SHIPPED', 'RECEIVED') order by o.id desc limit $3",
                         merchant,
                         page.afterId(),
                         page.fetch(),

@@ -14,6 +14,8 @@ import app.banyan.mall.domain.ShelfRefusal.NotTheShelf;
 import app.banyan.mall.domain.ShelfRefusal.PriceOutsideTerms;
 import app.banyan.mall.domain.ShelfRefusal.ProductNotPublished;
 import app.banyan.mall.domain.ShelfRefusal.ShelfFull;
+import app.banyan.mall.product.Cards;
+import app.banyan.mall.product.ProductView;
 import app.banyan.markup.Markdown;
 import app.banyan.runtime.RuntimeRefusal.CursorInvalid;
 import app.banyan.runtime.RuntimeRefusal.NotFound;
@@ -47,6 +49,7 @@ public class Listings {
     private static final int MOST = 500;
 
     private final Pool pool;
+    private final Cards cards;
     private final Idempotency idempotency;
     private final Outbox outbox;
     private final Markdown markdown;
@@ -56,6 +59,7 @@ public class Listings {
 
     Listings(
             Pool pool,
+            Cards cards,
             Idempotency idempotency,
             Outbox outbox,
             Markdown markdown,
@@ -63,6 +67,7 @@ public class Listings {
             Ids ids,
             Clock clock) {
         this.pool = pool;
+        this.cards = cards;
         this.idempotency = idempotency;
         this.outbox = outbox;
         this.markdown = markdown;
@@ -73,7 +78,12 @@ public class Listings {
 
     Uni<Page<ShelfItemView>> shelf(CommunityId community, PageRequest page) {
         return page(community, page, Listing.BUYABLE)
-                .map(found -> page.page(found, Listings::position, this::forAnybody));
+                .flatMap(found -> cards.of(
+                                found.stream().map(Listing::product).toList())
+                        .map(products -> page.page(
+                                found,
+                                Listings::position,
+                                listing -> forAnybody(listing, products.get(listing.product())))));
     }
 
     Uni<Page<ListingView>> all(CommunityId community, PageRequest page) {
@@ -308,10 +318,10 @@ public class Listings {
         return Cursor.of(listing.position(), listing.id().value());
     }
 
-    private ShelfItemView forAnybody(Listing listing) {
+    private ShelfItemView forAnybody(Listing listing, ProductView product) {
         return new ShelfItemView(
                 listing.id(),
-                listing.product(),
+                product,
                 listing.variants().stream()
                         .filter(variant -> !variant.outside())
                         .map(Listing.Variant::forAnybody)

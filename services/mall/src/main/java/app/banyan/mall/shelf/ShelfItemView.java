@@ -1,9 +1,9 @@
 package app.banyan.mall.shelf;
 
 import app.banyan.kernel.Money;
-import app.banyan.kernel.ProductId;
 import app.banyan.kernel.SkuId;
 import app.banyan.mall.domain.ListingId;
+import app.banyan.mall.product.ProductView;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "ShelfItem", description = "What can be bought from a shelf.")
 record ShelfItemView(
         ListingId listing,
-        ProductId product,
+        ProductView product,
         List<Price> prices,
 
         @Schema(description = "Safe to be put into a page.") String recommendationHtml,

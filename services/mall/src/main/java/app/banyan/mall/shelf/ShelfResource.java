@@ -107,7 +107,8 @@ class ShelfResource {
     @APIResponse(responseCode = "403", description = "not-curator")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<Void> unlistProduct(CommunityId community, ListingId listing) {
-        return curator(community).flatMap(by -> listings.unlist(community, listing, by));
+        var by = caller.account();
+        return communities.mustCurate(community, by).flatMap(_ -> listings.unlist(community, listing, by));
     }
 
     @PUT
