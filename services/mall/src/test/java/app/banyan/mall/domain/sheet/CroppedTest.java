@@ -23,7 +23,7 @@ class CroppedTest {
     private static final int LONGEST = 3;
     private static final int MOST = 2;
 
-    @Property(tries = 5_000)
+    @Property(tries = 20_000)
     void a_file_is_the_same_but_for_what_is_beyond_the_bounds(@ForAll("files") String file) {
         var whole = parsed(new StringReader(file));
         var cropped = parsed(new Cropped(new StringReader(file), LONGEST, MOST));
