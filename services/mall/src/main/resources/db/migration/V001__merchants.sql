@@ -35,6 +35,11 @@ create unique index one_individual_per_person on merchant (person) where kind = 
 create index merchants_of_owner on merchant (owner, id);
 create index merchants_waiting on merchant (waiting_since, id) where waiting_since is not null;
 
+-- Who it is stays as it was looked at.
+revoke update, delete, truncate on merchant from ${app};
+grant update (state, verified_until, currency, shipping_minor, free_from_minor, round, waiting_since, reason)
+    on merchant to ${app};
+
 -- Who works for a merchant besides its owner.
 create table merchant_staff (
     merchant uuid        not null references merchant,
@@ -88,3 +93,5 @@ create table default_terms (
     set_by           uuid        not null,
     set_at           timestamptz not null
 );
+
+revoke delete, truncate on default_terms from ${app};

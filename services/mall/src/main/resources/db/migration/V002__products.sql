@@ -28,6 +28,10 @@ create table product (
     constraint published_with_terms check (state <> 'PUBLISHED' or (terms is not null and published_at is not null))
 );
 
+-- Its merchant and its handle are what it is known by.
+revoke update, delete, truncate on product from ${app};
+grant update (title, description, brand, type, tags, options, state, terms, changed_at, published_at, version, offered,
+    reason) on product to ${app};
 create index products_on_sale on product (published_at desc, id desc) where state = 'PUBLISHED';
 create index products_waiting on product (id) where state = 'SUBMITTED';
 create index products_of_merchant on product (merchant, id desc);
@@ -66,6 +70,10 @@ create table sku (
     image         text check (length(image) between 1 and 2048),
     constraint one_sku_per_option_values unique (product, option_values)
 );
+
+-- What was bought by its option values stays what it is.
+revoke update, delete, truncate on sku from ${app};
+grant update (code, barcode, grams, currency, price_minor, compare_minor, image) on sku to ${app};
 
 -- Within which a community may resell a product. What once held stays as it was; a change is a new version.
 create table supply_terms (

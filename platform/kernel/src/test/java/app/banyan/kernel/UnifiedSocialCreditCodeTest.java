@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.banyan.kernel.UnifiedSocialCreditCode.Flaw;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +65,29 @@ class UnifiedSocialCreditCodeTest {
         assertThat(swapped.equals(code) || flawOf(swapped) != null).as(swapped).isTrue();
     }
 
+    @Property(tries = 500)
+    void of_any_code_one_changed_character_or_two_swapped_neighbours_never_pass(
+            @ForAll("codes") String code,
+            @ForAll @IntRange(max = 16) int place,
+            @ForAll @IntRange(min = 1, max = 30) int by) {
+        var changed = ALPHABET.charAt((ALPHABET.indexOf(code.charAt(place)) + by) % ALPHABET.length());
+        var swapped =
+                code.substring(0, place) + code.charAt(place + 1) + code.charAt(place) + code.substring(place + 2);
+
+        assertThat(flawOf(code)).isNull();
+        assertThat(flawOf(code.substring(0, place) + changed + code.substring(place + 1)))
+                .isNotNull();
+        assertThat(swapped.equals(code) || flawOf(swapped) != null).as(swapped).isTrue();
+    }
+
+    @Provide
+    Arbitrary<String> codes() {
+        return Arbitraries.strings()
+                .withChars(ALPHABET)
+                .ofLength(8)
+                .map(organisation -> withCheck("91310115" + organisation + organisationCheck(organisation)));
+    }
+
     /** The outer check knows nothing of the inner one: with the outer one right, the inner one still has to be. */
     @Property(tries = 500)
     void the_organisations_own_digit_is_checked_for_itself(@ForAll @IntRange(max = 9) int digit) {
@@ -82,5 +108,14 @@ class UnifiedSocialCreditCodeTest {
             sum += weights[place] * ALPHABET.indexOf(seventeen.charAt(place));
         }
         return seventeen + ALPHABET.charAt((31 - sum % 31) % 31);
+    }
+
+    private static char organisationCheck(String organisation) {
+        int[] weights = {3, 7, 9, 10, 5, 8, 4, 2};
+        var sum = 0;
+        for (var place = 0; place < 8; place++) {
+            sum += weights[place] * Character.getNumericValue(organisation.charAt(place));
+        }
+        return "0X987654321".charAt(sum % 11);
     }
 }

@@ -67,12 +67,9 @@ public final class Fair {
 
     /** Identity says who somebody is. */
     public static AccountId known(AccountId account, boolean verified, boolean adult) {
-        Peers.answer(
-                "GET",
-                "/identity/internal/v1/people/" + account,
-                200,
-                """
-                {"account": "%s", "verified": %s, "adult": %s, "personKey": "per_%s", "agreements": [], "badges": []}""".formatted(account, verified, adult, account.wire().substring(4)));
+        Peers.answer("GET", "/identity/internal/v1/people/" + account, 200, """
+                {"account": "%s", "verified": %s, "adult": %s, "personKey": "per_%s", "agreements": [], "badges": []}""".formatted(
+                        account, verified, adult, account.wire().substring(4)));
         return account;
     }
 
@@ -100,10 +97,8 @@ public final class Fair {
     }
 
     public static Response register(AccountId owner, String licence) {
-        return as(owner)
-                .body("""
-                        {"kind": "licensed", "name": "云上茶行", "licence": "%s", "legalName": "云上茶行有限公司"}""".formatted(licence))
-                .post("/v1/merchants");
+        return as(owner).body("""
+                        {"kind": "licensed", "name": "云上茶行", "licence": "%s", "legalName": "云上茶行有限公司"}""".formatted(licence)).post("/v1/merchants");
     }
 
     public static Response registerIndividual(AccountId owner) {
@@ -138,7 +133,8 @@ public final class Fair {
     }
 
     public static String terms(int floor, int ceiling, int distribution, String regions) {
-        return "{\"floorPpm\": %d, \"ceilingPpm\": %d, \"distributionPpm\": %d, \"regions\": [%s]}".formatted(floor, ceiling, distribution, regions);
+        return "{\"floorPpm\": %d, \"ceilingPpm\": %d, \"distributionPpm\": %d, \"regions\": [%s]}"
+                .formatted(floor, ceiling, distribution, regions);
     }
 
     public static void defaultTerms(AccountId owner, String merchant) {
@@ -166,8 +162,14 @@ public final class Fair {
 
     public static ValidatableResponse decideProducts(AccountId operator, List<String> products, String decision) {
         return asOperator(operator)
-                .body("{\"products\": [%s], \"decision\": \"%s\", \"reason\": \"看过了\"}".formatted(
-                        String.join(",", products.stream().map(one -> "\"" + one + "\"").toList()), decision))
+                .body("{\"products\": [%s], \"decision\": \"%s\", \"reason\": \"看过了\"}"
+                        .formatted(
+                                String.join(
+                                        ",",
+                                        products.stream()
+                                                .map(one -> "\"" + one + "\"")
+                                                .toList()),
+                                decision))
                 .post("/v1/product-reviews/decisions")
                 .then();
     }

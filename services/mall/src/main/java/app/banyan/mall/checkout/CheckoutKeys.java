@@ -31,6 +31,12 @@ class CheckoutKeys {
     /** @param placed the key's request was answered */
     record Named(CheckoutId checkout, Instant at, boolean placed) {}
 
+    Uni<Boolean> placed(Named named) {
+        return pool.preparedQuery("select from checkout where id = $1")
+                .execute(Parameters.of(named.checkout()))
+                .map(rows -> rows.size() == 1);
+    }
+
     /** The first of several at once decides; a key whose checkout was refused long ago gets a new one. */
     Uni<Named> name(AccountId buyer, String key) {
         var now = clock.instant();

@@ -106,9 +106,24 @@ public class Checkouts {
         }
         return keys.name(buyer, key)
                 .flatMap(named -> named.placed()
-                        ? once(key, buyer, request, _ -> Uni.createFrom().item(named.checkout()))
-                        : anew(key, buyer, request, named))
+                        ? again(key, buyer, request, named)
+                        : anew(key, buyer, request, named)
+                                .onFailure(Refused.class)
+                                .recoverWithUni(refused -> unlessPlaced(key, buyer, request, named, refused)))
                 .flatMap(id -> orders.checkout(id, buyer));
+    }
+
+    private Uni<CheckoutId> again(String key, AccountId buyer, CheckoutRequest request, Named named) {
+        return once(key, buyer, request, _ -> Uni.createFrom().item(named.checkout()));
+    }
+
+    /** What refuses a request that comes twice at once may be its twin, which has emptied the cart. */
+    private Uni<CheckoutId> unlessPlaced(
+            String key, AccountId buyer, CheckoutRequest request, Named named, Throwable refused) {
+        return keys.placed(named)
+                .flatMap(placed -> placed
+                        ? again(key, buyer, request, named)
+                        : Uni.createFrom().failure(refused));
     }
 
     private Uni<CheckoutId> anew(String key, AccountId buyer, CheckoutRequest request, Named named) {

@@ -179,7 +179,7 @@ public record Merchant(
     }
 
     private static Optional<String> why(Optional<String> given) {
-        var reason = Wording.line("reason", given, Product.LONGEST_REASON);
+        var reason = Decision.reason(given);
         if (reason.isEmpty()) {
             throw new Refused(new ReasonMissing());
         }

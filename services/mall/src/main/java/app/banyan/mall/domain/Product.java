@@ -52,7 +52,7 @@ public record Product(
     }
 
     private static Optional<String> why(Optional<String> given) {
-        var reason = Wording.line("reason", given, LONGEST_REASON);
+        var reason = Decision.reason(given);
         if (reason.isEmpty()) {
             throw new Refused(new ReasonMissing());
         }

@@ -21,8 +21,9 @@ public final class SearchWords {
 
     private static final int LONGEST = 64;
     private static final int MOST_ASKED = 16;
-    private static final Pattern RUN = Pattern.compile("(?<pairs>[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]+)"
-            + "|[\\p{L}\\p{M}\\p{Nd}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]+");
+    private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}";
+    private static final Pattern RUN = Pattern.compile("(?<pairs>[\\p{L}\\p{M}\\p{N}&&[%1$s]]+)|[\\p{L}\\p{M}\\p{N}&&[^%1$s]]+"
+            .formatted(UNSPACED));
 
     private SearchWords() {}
 

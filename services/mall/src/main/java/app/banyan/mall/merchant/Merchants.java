@@ -229,11 +229,13 @@ public class Merchants {
         Uni<?> on(MerchantRow row, Merchant merchant);
     }
 
+    /** Under the row's lock, which comes before the first look at it. */
     private Uni<MerchantView> acting(MerchantId id, AccountId by, Change change) {
-        return mustAct(id, by)
-                .flatMap(_ -> MerchantRow.locked(id))
-                .call(row -> change.on(row, row.merchant().mustAct()))
-                .flatMap(row -> role(row.merchant(), by).flatMap(role -> inside(row.merchant(), role)));
+        return locked(id)
+                .flatMap(row -> mustBeStaff(id, by)
+                        .invoke(Merchant::mustAct)
+                        .call(merchant -> change.on(row, merchant))
+                        .flatMap(merchant -> role(merchant, by).flatMap(role -> inside(row.merchant(), role))));
     }
 
     /** What waits for a decision, in the order in which it came. */
@@ -249,10 +251,7 @@ public class Merchants {
     /** An operator decides; under the row's lock, so that two who approve at once are counted as two. */
     @WithTransaction
     public Uni<MerchantView> decide(MerchantId id, AccountId operator, Decision decision, Optional<String> reason) {
-        return MerchantRow.locked(id)
-                .onItem()
-                .ifNull()
-                .failWith(Merchants::notFound)
+        return locked(id)
                 .call(row -> role(row.merchant(), operator).invoke(row.merchant()::mustBeReviewedByAnother))
                 .flatMap(row -> approvals(row)
                         .map(approved -> row.merchant()
@@ -309,6 +308,10 @@ public class Merchants {
             case SUSPENDED -> new MerchantChanged.Suspended(merchant.id(), now);
             case SUBMITTED -> throw new IllegalStateException("nothing was decided about " + merchant.id());
         };
+    }
+
+    private static Uni<MerchantRow> locked(MerchantId id) {
+        return MerchantRow.locked(id).onItem().ifNull().failWith(Merchants::notFound);
     }
 
     private static Uni<Merchant> found(MerchantId id) {

@@ -1,13 +1,13 @@
 package app.banyan.mall.merchant;
 
+import app.banyan.kernel.Page;
+import app.banyan.runtime.paging.PageRequest;
 import app.banyan.runtime.security.Caller;
 import app.banyan.runtime.security.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import app.banyan.kernel.Page;
-import app.banyan.runtime.paging.PageRequest;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;

@@ -89,10 +89,11 @@ class Drafts {
     }
 
     private static Uni<Void> replace(UUID product, List<PictureRow> old, ProductDraft now) {
-        return Panache.getSession().flatMap(session -> session.removeAll(old.toArray())
-                .flatMap(_ -> session.flush())
-                .flatMap(_ -> session.persistAll(pictures(product, now).toArray()))
-                .flatMap(_ -> session.flush()));
+        return Panache.getSession()
+                .flatMap(session -> session.removeAll(old.toArray())
+                        .flatMap(_ -> session.flush())
+                        .flatMap(_ -> session.persistAll(pictures(product, now).toArray()))
+                        .flatMap(_ -> session.flush()));
     }
 
     /** What it will say: the asked variants over those that are there. */
@@ -191,4 +192,5 @@ class Drafts {
                         on conflict (product)
                         do update set words = excluded.words, price_minor = excluded.price_minor""", product, words.stream().collect(Collectors.joining(" ")), cheapest)
                 .replaceWithVoid();
-    }}
+    }
+}

@@ -1,6 +1,7 @@
 package app.banyan.mall.product;
 
 import app.banyan.kernel.ProductId;
+import app.banyan.mall.domain.Decision;
 import app.banyan.mall.domain.Edition;
 import app.banyan.mall.domain.Product;
 import app.banyan.mall.merchant.TermsRequest;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -116,7 +118,8 @@ class ProductResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "product-state")
     public Uni<RestResponse<ProductView>> withdrawProduct(ProductId product, @NotNull @Valid Withdrawal withdrawal) {
-        return products.withdraw(product, caller.account(), caller.operator(), withdrawal.reason())
+        return products.withdraw(
+                        product, caller.account(), caller.operator(), Decision.reason(Optional.of(withdrawal.reason())))
                 .map(ProductView::answer);
     }
 }

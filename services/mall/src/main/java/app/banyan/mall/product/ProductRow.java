@@ -134,17 +134,6 @@ class ProductRow extends PanacheEntityBase {
                 .list();
     }
 
-    /** What goes along when a merchant submits everything. */
-    static Uni<List<ProductRow>> ready(MerchantId merchant, int most) {
-        return ProductRow.<ProductRow>find(
-                        "merchant = ?1 and state = ?2 and offered and terms is not null order by id",
-                        merchant.value(),
-                        ProductState.DRAFT)
-                .page(0, most)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
-    }
-
     ProductId productId() {
         return new ProductId(id);
     }

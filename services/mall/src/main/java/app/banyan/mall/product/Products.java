@@ -208,11 +208,10 @@ public class Products {
 
     /** By its own people or by an operator. */
     @WithTransaction
-    Uni<ProductView> withdraw(ProductId id, AccountId by, boolean operator, String reason) {
+    Uni<ProductView> withdraw(ProductId id, AccountId by, boolean operator, Optional<String> reason) {
         return lockedFor(id, by, operator)
-                .invoke(row -> row.follow(row.product().withdraw(Optional.of(reason)), clock.instant()))
-                .call(row ->
-                        audit.ofProduct(row.merchantId(), id, by, "withdrawn", AuditTrail.because(Optional.of(reason))))
+                .invoke(row -> row.follow(row.product().withdraw(reason), clock.instant()))
+                .call(row -> audit.ofProduct(row.merchantId(), id, by, "withdrawn", AuditTrail.because(reason)))
                 .call(row -> outbox.append(new ProductChanged.Withdrawn(id, row.merchantId(), by, clock.instant())))
                 .flatMap(_ -> cards.whole(id));
     }
@@ -280,21 +279,23 @@ public class Products {
         return failure instanceof Refused refused && refused.reason() instanceof GoodsRefusal;
     }
 
-    /** The product under its lock, for somebody who may change it; it is not there for anybody else. */
+    /**
+     * The product under its lock, for somebody who may change it; it is not there for anybody else. Locked before it is
+     * read: what was read without the lock would be what is looked at under it.
+     */
     private Uni<ProductRow> acting(ProductId id, AccountId by) {
-        return found(id).call(row -> merchants.mustAct(row.merchantId(), by)).flatMap(_ -> ProductRow.locked(id));
+        return locked(id).call(row -> merchants.mustAct(row.merchantId(), by));
     }
 
     private Uni<ProductRow> lockedFor(ProductId id, AccountId by, boolean operator) {
-        return found(id)
+        return locked(id)
                 .call(row -> operator
                         ? Uni.createFrom().voidItem()
-                        : merchants.mustBeStaff(row.merchantId(), by).replaceWithVoid())
-                .flatMap(_ -> ProductRow.locked(id));
+                        : merchants.mustBeStaff(row.merchantId(), by).replaceWithVoid());
     }
 
-    private static Uni<ProductRow> found(ProductId id) {
-        return ProductRow.of(id).onItem().ifNull().failWith(Products::notFound);
+    private static Uni<ProductRow> locked(ProductId id) {
+        return ProductRow.locked(id).onItem().ifNull().failWith(Products::notFound);
     }
 
     static Refused notFound() {

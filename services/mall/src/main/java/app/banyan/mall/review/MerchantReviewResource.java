@@ -71,7 +71,8 @@ class MerchantReviewResource {
     @APIResponse(responseCode = "409", description = "merchant-state, another-operator-needed")
     @APIResponse(responseCode = "422", description = "reason-missing")
     public Uni<MerchantView> decideMerchant(MerchantId merchant, @NotNull @Valid MerchantDecision decision) {
-        return merchants.decide(merchant, caller.account(), Decision.of(decision.decision()), decision.reason());
+        return merchants.decide(
+                merchant, caller.account(), Decision.of(decision.decision()), Decision.reason(decision.reason()));
     }
 
     @GET

@@ -88,7 +88,8 @@ class ProductReviewResource {
     @APIResponse(responseCode = "422", description = "reason-missing")
     public Uni<Decisions> decideProducts(@NotNull @Valid ProductDecision decision) {
         var asked = decision.products().stream().distinct().toList();
-        return products.decide(asked, caller.account(), Decision.of(decision.decision()), decision.reason())
+        return products.decide(
+                        asked, caller.account(), Decision.of(decision.decision()), Decision.reason(decision.reason()))
                 .map(undecided -> new Decisions(
                         asked.size() - undecided.size(),
                         undecided.stream().map(this::refusal).toList()));

@@ -13,21 +13,28 @@ public class Wish {
 
     private static final int LONGEST = 255;
 
+    /** The one sign that no text of the database can hold. */
+    private static final String WRITABLE = "[^\\u0000]*";
+
     @QueryParam("q")
     @Size(max = LONGEST)
+    @Pattern(regexp = WRITABLE)
     @Parameter(description = "Words, in Chinese or any other language.", example = "普洱 2019")
     String q;
 
     @QueryParam("type")
     @Size(max = LONGEST)
+    @Pattern(regexp = WRITABLE)
     String type;
 
     @QueryParam("tag")
     @Size(max = LONGEST)
+    @Pattern(regexp = WRITABLE)
     String tag;
 
     @QueryParam("brand")
     @Size(max = LONGEST)
+    @Pattern(regexp = WRITABLE)
     String brand;
 
     @QueryParam("merchant")

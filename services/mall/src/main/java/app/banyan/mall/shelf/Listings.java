@@ -173,10 +173,11 @@ public class Listings {
                 .replaceWith(place.listing());
     }
 
-    private static Uni<Void> mustBePublished(SqlConnection connection, ProductId product) {
+    private Uni<Void> mustBePublished(SqlConnection connection, ProductId product) {
         return connection.preparedQuery("""
-                        select p.state = 'PUBLISHED' and m.state = 'VERIFIED' as published
-                          from product p join merchant m on m.id = p.merchant where p.id = $1""").execute(Parameters.of(product)).map(rows -> {
+                        select p.state = 'PUBLISHED' and m.state = 'VERIFIED'
+                                   and (m.verified_until is null or m.verified_until > $2) as published
+                          from product p join merchant m on m.id = p.merchant where p.id = $1""").execute(Parameters.of(product, clock.instant())).map(rows -> {
             if (rows.size() == 0) {
                 throw new Refused(new NotFound());
             }

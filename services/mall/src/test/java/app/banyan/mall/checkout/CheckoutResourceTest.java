@@ -12,6 +12,7 @@ import static app.banyan.mall.Bazaar.checkout;
 import static app.banyan.mall.Bazaar.commissionAnswers;
 import static app.banyan.mall.Bazaar.community;
 import static app.banyan.mall.Bazaar.execute;
+import static app.banyan.mall.Bazaar.holds;
 import static app.banyan.mall.Bazaar.listing;
 import static app.banyan.mall.Bazaar.memberOf;
 import static app.banyan.mall.Bazaar.merchant;
@@ -24,6 +25,7 @@ import static app.banyan.mall.Bazaar.put;
 import static app.banyan.mall.Bazaar.standing;
 import static app.banyan.mall.Bazaar.stock;
 import static app.banyan.mall.Bazaar.terms;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -36,11 +38,17 @@ import app.banyan.kernel.AccountId;
 import app.banyan.mall.Bazaar;
 import app.banyan.mall.Bazaar.Community;
 import app.banyan.mall.Bazaar.Product;
+import app.banyan.mall.domain.ListingId;
 import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.Peers;
+import app.banyan.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +71,7 @@ class CheckoutResourceTest {
         tea = product(merchant("LICENSED", 1_000, 50_000L), 9_900, 10);
         listing = listing(community, tea);
         buyer = memberOf(community);
-        put(buyer, listing, tea.sku(), 2).then().statusCode(200);
+        holds(buyer, listing, tea.sku(), 2);
     }
 
     @ParameterizedTest
@@ -172,7 +180,6 @@ class CheckoutResourceTest {
     @CsvSource(delimiter = '|', textBlock = """
             update product set state = 'WITHDRAWN', reason = 'no more' where id = ?                       | product
             update merchant set state = 'SUSPENDED', reason = 'complaints' where id = ?                   | merchant
-            update merchant set verified_until = now() - interval '1 day' where id = ?                    | merchant
             update listing set unlisted_at = now() where product = ?                                      | product
             """)
     void what_is_withdrawn_is_not_sold_and_the_cart_says_so(String withdrawal, String whose) {
@@ -190,6 +197,28 @@ class CheckoutResourceTest {
                 .statusCode(409)
                 .body("type", equalTo("/problems/not-buyable"))
                 .body("lines[0].sku", equalTo(tea.sku().wire()));
+        assertNothingBought();
+    }
+
+    @Test
+    void an_individual_sells_while_the_verification_lasts() {
+        var lapsed = product(merchant("INDIVIDUAL", 0, null, Instant.now().minusSeconds(1)), 100, 5);
+        as(community.owner())
+                .body("{\"product\": \"%s\"}".formatted(lapsed.id()))
+                .post("/v1/shelves/{c}/listings", community.id().wire())
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/product-not-published"));
+        var listed = new ListingId(UUID.randomUUID());
+        execute(
+                "insert into listing (id, community, product, position, listed_by, listed_at) values (?, ?, ?, 9, ?, now())",
+                listed.value(),
+                community.id().value(),
+                lapsed.id().value(),
+                community.owner().value());
+
+        put(buyer, listed.wire(), lapsed.sku(), 1).then().body("lines[1].problem", equalTo("not-for-sale"));
+        buy(buyer).then().statusCode(409).body("type", equalTo("/problems/not-buyable"));
         assertNothingBought();
     }
 
@@ -375,10 +404,10 @@ class CheckoutResourceTest {
         }
     }
 
-    private io.restassured.response.Response pay(String checkout, UUID key) {
-        return io.restassured.RestAssured.given()
+    private Response pay(String checkout, UUID key) {
+        return given()
                 .auth()
-                .oauth2(app.banyan.testkit.Tokens.member(buyer))
+                .oauth2(Tokens.member(buyer))
                 .header("Idempotency-Key", key)
                 .post("/v1/checkouts/{id}/payment", checkout);
     }
@@ -399,12 +428,12 @@ class CheckoutResourceTest {
     @Test
     void a_cart_holds_a_hundred_lines() {
         var prices = new long[101];
-        java.util.Arrays.fill(prices, 100);
+        Arrays.fill(prices, 100);
         var many = product(tea.merchant(), 5, prices);
         var manyListing = listing(community, many);
         var other = memberOf(community);
         var statuses = Bazaar.atOnce(many.skus().stream()
-                .<java.util.concurrent.Callable<Integer>>map(
+                .<Callable<Integer>>map(
                         sku -> () -> put(other, manyListing, sku, 1).statusCode())
                 .toList());
 

@@ -6,12 +6,12 @@ import static app.banyan.mall.Bazaar.atOnce;
 import static app.banyan.mall.Bazaar.buy;
 import static app.banyan.mall.Bazaar.commissionAnswers;
 import static app.banyan.mall.Bazaar.community;
+import static app.banyan.mall.Bazaar.holds;
 import static app.banyan.mall.Bazaar.listing;
 import static app.banyan.mall.Bazaar.memberOf;
 import static app.banyan.mall.Bazaar.merchant;
 import static app.banyan.mall.Bazaar.product;
 import static app.banyan.mall.Bazaar.proof;
-import static app.banyan.mall.Bazaar.put;
 import static app.banyan.mall.Bazaar.stock;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
@@ -46,11 +46,11 @@ class RushTest {
         var tea = product(merchant(), 9_900, 10);
         var listing = listing(community, tea);
         var buyers = IntStream.range(0, 50).mapToObj(_ -> memberOf(community)).toList();
+        buyers.forEach(buyer -> holds(buyer, listing, tea.sku(), 1));
+        var proof = proof(buyers.getFirst());
         var requests = buyers.stream()
                 .<Callable<Response>>map(buyer -> {
-                    put(buyer, listing, tea.sku(), 1).then().statusCode(200);
                     var address = addressOf(buyer);
-                    var proof = proof(buyer);
                     return () -> buy(buyer, address, proof, UUID.randomUUID(), "");
                 })
                 .toList();
@@ -69,7 +69,7 @@ class RushTest {
         var community = community();
         var tea = product(merchant(), 9_900, 100);
         var buyer = memberOf(community);
-        put(buyer, listing(community, tea), tea.sku(), 3).then().statusCode(200);
+        holds(buyer, listing(community, tea), tea.sku(), 3);
         var address = addressOf(buyer);
         var proof = proof(buyer);
         var key = UUID.randomUUID();
@@ -87,7 +87,7 @@ class RushTest {
         var community = community();
         var tea = product(merchant(), 9_900, 100);
         var buyer = memberOf(community);
-        put(buyer, listing(community, tea), tea.sku(), 3).then().statusCode(200);
+        holds(buyer, listing(community, tea), tea.sku(), 3);
         var address = addressOf(buyer);
         var proof = proof(buyer);
 
@@ -112,9 +112,7 @@ class RushTest {
             var buyer = memberOf(community);
             for (var step = 0; step < 4; step++) {
                 var place = one % 2 == 0 ? step : 3 - step;
-                put(buyer, listings.get(place), things.get(place).sku(), 1)
-                        .then()
-                        .statusCode(200);
+                holds(buyer, listings.get(place), things.get(place).sku(), 1);
             }
             var address = addressOf(buyer);
             var proof = proof(buyer);
@@ -136,7 +134,7 @@ class RushTest {
         var requests = IntStream.range(0, 8)
                 .<Callable<Response>>mapToObj(_ -> {
                     var buyer = memberOf(community);
-                    put(buyer, listing, jade.sku(), 1).then().statusCode(200);
+                    holds(buyer, listing, jade.sku(), 1);
                     var address = addressOf(buyer);
                     var proof = proof(buyer);
                     return () -> buy(buyer, address, proof, UUID.randomUUID(), "");

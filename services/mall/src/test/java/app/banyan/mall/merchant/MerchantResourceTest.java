@@ -9,7 +9,6 @@ import static app.banyan.mall.Fair.asService;
 import static app.banyan.mall.Fair.created;
 import static app.banyan.mall.Fair.decide;
 import static app.banyan.mall.Fair.grownUp;
-import static app.banyan.mall.Fair.individual;
 import static app.banyan.mall.Fair.known;
 import static app.banyan.mall.Fair.licence;
 import static app.banyan.mall.Fair.register;
@@ -26,6 +25,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import app.banyan.kernel.MerchantId;
 import app.banyan.mall.Fair;
 import app.banyan.runtime.clock.BusinessClock;
 import app.banyan.testkit.BanyanTestResource;
@@ -204,8 +204,7 @@ class MerchantResourceTest {
         var body = "{\"kind\": \"individual\", \"name\": \"小满手作\", \"declared\": true}";
         var first = created(as(owner, key).body(body).post("/v1/merchants"));
 
-        assertThat(created(as(owner, key).body(body).post("/v1/merchants")))
-                .isEqualTo(first);
+        assertThat(created(as(owner, key).body(body).post("/v1/merchants"))).isEqualTo(first);
     }
 
     @Test
@@ -252,7 +251,8 @@ class MerchantResourceTest {
                 .then()
                 .body("state", equalTo("SUSPENDED"))
                 .body("reason", equalTo("看过了"));
-        for (var path : List.of("/v1/products/" + product + "/submission", "/v1/merchants/" + merchant + "/submissions")) {
+        for (var path :
+                List.of("/v1/products/" + product + "/submission", "/v1/merchants/" + merchant + "/submissions")) {
             as(owner).post(path).then().statusCode(409).body("type", equalTo("/problems/merchant-stopped"));
         }
         told("mall.merchant", "mall.merchant.suspended.v1", merchant);
@@ -276,15 +276,18 @@ class MerchantResourceTest {
         var owner = grownUp();
         var merchant = created(register(owner, licence()));
         var staff = account();
-        as(owner).put("/v1/merchants/{m}/staff/{a}", merchant, staff.wire()).then().statusCode(204);
+        as(owner)
+                .put("/v1/merchants/{m}/staff/{a}", merchant, staff.wire())
+                .then()
+                .statusCode(204);
 
         for (var one : List.of(owner, staff)) {
-            decide(one, merchant, "approve")
-                    .then()
-                    .statusCode(403)
-                    .body("type", equalTo("/problems/reviewer-belongs"));
+            decide(one, merchant, "approve").then().statusCode(403).body("type", equalTo("/problems/reviewer-belongs"));
         }
-        assertThat(Database.count("select count(*) from merchant_decision where operator in (?, ?)", owner.value(), staff.value()))
+        assertThat(Database.count(
+                        "select count(*) from merchant_decision where operator in (?, ?)",
+                        owner.value(),
+                        staff.value()))
                 .isZero();
     }
 
@@ -294,8 +297,14 @@ class MerchantResourceTest {
         var merchant = verified(owner);
         var staff = account();
 
-        as(owner).put("/v1/merchants/{m}/staff/{a}", merchant, staff.wire()).then().statusCode(204);
-        as(owner).put("/v1/merchants/{m}/staff/{a}", merchant, staff.wire()).then().statusCode(204);
+        as(owner)
+                .put("/v1/merchants/{m}/staff/{a}", merchant, staff.wire())
+                .then()
+                .statusCode(204);
+        as(owner)
+                .put("/v1/merchants/{m}/staff/{a}", merchant, staff.wire())
+                .then()
+                .statusCode(204);
         as(owner)
                 .put("/v1/merchants/{m}/staff/{a}", merchant, owner.wire())
                 .then()
@@ -311,7 +320,11 @@ class MerchantResourceTest {
                 .then()
                 .statusCode(403)
                 .body("type", equalTo("/problems/merchant-owner-only"));
-        as(staff).get("/v1/my-merchants").then().body("items.id", contains(merchant)).body("items.role", contains("staff"));
+        as(staff)
+                .get("/v1/my-merchants")
+                .then()
+                .body("items.id", contains(merchant))
+                .body("items.role", contains("staff"));
         as(owner).get("/v1/my-merchants").then().body("items.role", contains("owner"));
         asService()
                 .get("/internal/v1/merchants/{m}/staff/{a}", merchant, staff.wire())
@@ -319,17 +332,25 @@ class MerchantResourceTest {
                 .statusCode(200)
                 .body("role", equalTo("staff"))
                 .body("name", equalTo("云上茶行"));
-        assertThat(told("mall.merchant", "mall.merchant.staff-added.v1", merchant)).contains(staff.wire());
+        assertThat(told("mall.merchant", "mall.merchant.staff-added.v1", merchant))
+                .contains(staff.wire());
 
-        as(owner).delete("/v1/merchants/{m}/staff/{a}", merchant, staff.wire()).then().statusCode(204);
-        as(owner).delete("/v1/merchants/{m}/staff/{a}", merchant, staff.wire()).then().statusCode(204);
+        as(owner)
+                .delete("/v1/merchants/{m}/staff/{a}", merchant, staff.wire())
+                .then()
+                .statusCode(204);
+        as(owner)
+                .delete("/v1/merchants/{m}/staff/{a}", merchant, staff.wire())
+                .then()
+                .statusCode(204);
         as(staff).get("/v1/merchants/{m}/staff", merchant).then().statusCode(404);
         asService()
                 .get("/internal/v1/merchants/{m}/staff/{a}", merchant, staff.wire())
                 .then()
                 .body("role", equalTo("none"));
         told("mall.merchant", "mall.merchant.staff-removed.v1", merchant);
-        assertThat(all("mall.merchant", "mall.merchant.staff-added.v1", merchant)).hasSize(1);
+        assertThat(all("mall.merchant", "mall.merchant.staff-added.v1", merchant))
+                .hasSize(1);
     }
 
     @Test
@@ -338,7 +359,8 @@ class MerchantResourceTest {
         var merchant = verified(owner);
 
         as(owner)
-                .body("{\"fee\": {\"minor\": 600, \"currency\": \"CNY\"}, \"freeFrom\": {\"minor\": 99900, \"currency\": \"CNY\"}}")
+                .body(
+                        "{\"fee\": {\"minor\": 600, \"currency\": \"CNY\"}, \"freeFrom\": {\"minor\": 99900, \"currency\": \"CNY\"}}")
                 .put("/v1/merchants/{m}/shipping", merchant)
                 .then()
                 .statusCode(200)
@@ -389,7 +411,30 @@ class MerchantResourceTest {
                 .body("items.id", hasItem(merchant))
                 .body("items.find { it.id == '" + merchant + "' }.waitingSince", notNullValue());
         decide(account(), merchant, "approve");
-        asOperator().queryParam("limit", 200).get("/v1/merchant-reviews").then().body("items.id", not(hasItem(merchant)));
+        asOperator()
+                .queryParam("limit", 200)
+                .get("/v1/merchant-reviews")
+                .then()
+                .body("items.id", not(hasItem(merchant)));
         asOperator().queryParam("limit", 1).get("/v1/merchant-reviews").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void ten_operators_who_approve_at_once_verify_it_once() throws InterruptedException {
+        var merchant = created(register(grownUp(), licence()));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var looks = IntStream.range(0, 10)
+                    .<Callable<Integer>>mapToObj(
+                            _ -> () -> decide(account(), merchant, "approve").statusCode())
+                    .toList();
+            assertThat(threads.invokeAll(looks).stream().map(Future::resultNow).filter(status -> status == 200))
+                    .hasSize(2);
+        }
+        told("mall.merchant", "mall.merchant.verified.v1", merchant);
+        assertThat(all("mall.merchant", "mall.merchant.verified.v1", merchant)).hasSize(1);
+        assertThat(Database.count(
+                        "select count(*) from merchant_decision where merchant = ?",
+                        MerchantId.of(merchant).value()))
+                .isEqualTo(2);
     }
 }

@@ -37,6 +37,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +107,8 @@ class ProductResourceTest {
                 .body("merchant.id", equalTo(merchant));
         assertThat(told("mall.product", "mall.product.published.v1", product))
                 .contains("\"handle\":\"" + handle + "\"", "\"type\":\"茶叶\"");
-        assertThat(told("mall.product", "mall.product.terms-changed.v1", product)).contains("\"platformPpm\":50000");
+        assertThat(told("mall.product", "mall.product.terms-changed.v1", product))
+                .contains("\"platformPpm\":50000");
     }
 
     @Test
@@ -143,7 +148,9 @@ class ProductResourceTest {
         asOperator()
                 .get("/v1/merchant-reviews/{m}/audit", merchant)
                 .then()
-                .body("items.findAll { it.product == '" + product + "' }.action", contains("withdrawn", "approved", "rejected"))
+                .body(
+                        "items.findAll { it.product == '" + product + "' }.action",
+                        contains("withdrawn", "approved", "rejected"))
                 .body("items.find { it.action == 'withdrawn' }.detail.reason", equalTo("检测不合格"));
         submit(owner, product).statusCode(200).body("reason", nullValue());
     }
@@ -165,12 +172,9 @@ class ProductResourceTest {
                 .then()
                 .statusCode(412)
                 .body("type", equalTo("/problems/version-differs"));
-        var changed = as(owner)
-                .header("If-Match", etag)
-                .body("""
+        var changed = as(owner).header("If-Match", etag).body("""
                         {"title": "熟普洱", "brand": "云上",
-                         "variants": [{"values": [], "price": {"minor": 120, "currency": "CNY"}, "stock": 99}]}""")
-                .patch("/v1/products/{p}", product);
+                         "variants": [{"values": [], "price": {"minor": 120, "currency": "CNY"}, "stock": 99}]}""").patch("/v1/products/{p}", product);
         changed.then()
                 .statusCode(200)
                 .header("ETag", not(equalTo(etag)))
@@ -221,7 +225,8 @@ class ProductResourceTest {
         for (var wrong : List.of("[\"红\", \"大\"]", "[]")) {
             as(owner)
                     .header("If-Match", "\"2\"")
-                    .body("{\"variants\": [{\"values\": %s, \"price\": {\"minor\": 1, \"currency\": \"CNY\"}}]}".formatted(wrong))
+                    .body("{\"variants\": [{\"values\": %s, \"price\": {\"minor\": 1, \"currency\": \"CNY\"}}]}"
+                            .formatted(wrong))
                     .patch("/v1/products/{p}", product)
                     .then()
                     .statusCode(422)
@@ -248,8 +253,7 @@ class ProductResourceTest {
                 .put("/v1/products/{p}/terms", product)
                 .then()
                 .statusCode(422);
-        await()
-                .atMost(PATIENCE)
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(all("mall.product", "mall.product.terms-changed.v1", product))
                         .hasSize(2)
                         .last()
@@ -306,16 +310,16 @@ class ProductResourceTest {
                 .body("refused.problem", contains("/problems/reviewer-belongs", "/problems/product-state"));
         as(operator).get("/v1/products/{p}", mine).then().body("state", equalTo("SUBMITTED"));
         asNobody().get("/v1/products/{p}", waiting).then().statusCode(200);
-        decideProducts(operator, List.of(waiting, "prd_01jxqkmprxf88r209wbnz9ye7f"), "approve").statusCode(404);
+        decideProducts(operator, List.of(waiting, "prd_01jxqkmprxf88r209wbnz9ye7f"), "approve")
+                .statusCode(404);
     }
 
     @Test
     void a_handle_is_taken_once() {
         var handle = handle();
         var key = UUID.randomUUID().toString();
-        var product = created(as(owner, key)
-                .body(draft(handle, "普洱", 100, 1, ""))
-                .post("/v1/merchants/{m}/products", merchant));
+        var product = created(
+                as(owner, key).body(draft(handle, "普洱", 100, 1, "")).post("/v1/merchants/{m}/products", merchant));
 
         write(owner, merchant, draft(handle, "普洱", 100, 1, ""))
                 .then()
@@ -348,7 +352,11 @@ class ProductResourceTest {
                 .statusCode(200)
                 .body("items.id", contains(offered))
                 .body("items[0].descriptionHtml", nullValue());
-        asNobody().queryParam("state", "DRAFT").get("/v1/merchants/{m}/products", theirs).then().statusCode(404);
+        asNobody()
+                .queryParam("state", "DRAFT")
+                .get("/v1/merchants/{m}/products", theirs)
+                .then()
+                .statusCode(404);
         decide(account(), theirs, "suspend");
         asNobody().get("/v1/merchants/{m}/products", theirs).then().statusCode(404);
         asNobody().get("/v1/products/{p}", offered).then().statusCode(404);
@@ -373,5 +381,23 @@ class ProductResourceTest {
                 .then()
                 .statusCode(status)
                 .body("type", equalTo("/problems/" + problem));
+    }
+
+    @Test
+    void of_ten_who_change_what_they_read_at_once_one_does() throws InterruptedException {
+        var product = created(write(owner, merchant, draft(handle(), "普洱", 100, 1, "")));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var changes = IntStream.range(0, 10)
+                    .<Callable<Integer>>mapToObj(number -> () -> as(owner)
+                            .header("If-Match", "\"1\"")
+                            .body("{\"title\": \"普洱 %d\"}".formatted(number))
+                            .patch("/v1/products/{p}", product)
+                            .statusCode())
+                    .toList();
+            assertThat(threads.invokeAll(changes).stream().map(Future::resultNow))
+                    .containsOnlyOnce(200)
+                    .containsOnly(200, 412);
+        }
+        as(owner).get("/v1/products/{p}", product).then().header("ETag", "\"2\"");
     }
 }

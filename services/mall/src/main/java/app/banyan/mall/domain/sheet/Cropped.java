@@ -26,6 +26,7 @@ public final class Cropped extends Reader {
     private int length;
     private int cells = 1;
     private boolean first = true;
+    private char last;
 
     public Cropped(Reader file) {
         this(file, Text.LONGEST_CELL, Header.MOST_COLUMNS);
@@ -46,6 +47,7 @@ public final class Cropped extends Reader {
                 var sign = into[place];
                 if (passes(sign)) {
                     into[kept++] = sign;
+                    last = sign;
                 }
             }
             if (kept > offset || limit == 0) {
@@ -73,10 +75,14 @@ public final class Cropped extends Reader {
         return switch (in) {
             case CELL_BEGINNING -> passesBetween(sign);
             case PLAIN_CELL -> content();
-            // The line's end too, so that whoever counts lines counts the same.
-            case QUOTED_CELL -> before == In.CELL_BEGINNING || content() || sign == '"' || sign == '\n' || sign == '\r';
+            case QUOTED_CELL -> before == In.CELL_BEGINNING || content() || counts(sign);
             case CLOSING -> true;
         };
+    }
+
+    /** Quotation marks, and line ends with what keeps two of them apart: whoever counts lines counts the same. */
+    private boolean counts(char sign) {
+        return sign == '"' || sign == '\n' || sign == '\r' || last == '\r';
     }
 
     /** Of cells that are too many one is left, in which what is quoted in them stands together. */
