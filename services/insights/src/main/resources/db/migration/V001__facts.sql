@@ -35,7 +35,7 @@ create table sale_line (
 
 -- A list of sales is read newest first from where the page before ended, so each filter that is asked alone has an index
 -- that ends with the list's own order: the page is then read off the index, however many sales there are. A second
--- filter is checked on the rows found. Most lines have no manager or merchant; they need not stand in those indexes.
+-- filter is checked on the rows found; a period is a piece of the same index, for totals too. Most lines have no manager or merchant; they need not stand in those indexes.
 create index sale_line_newest       on sale_line (paid_at desc, sale desc, line desc);
 create index sale_line_by_community on sale_line (community, paid_at desc, sale desc, line desc) where community is not null;
 create index sale_line_by_agent     on sale_line (agent, paid_at desc, sale desc, line desc) where agent is not null;
@@ -44,9 +44,7 @@ create index sale_line_by_manager   on sale_line (manager, paid_at desc, sale de
 create index sale_line_by_merchant  on sale_line (merchant, paid_at desc, sale desc, line desc) where merchant is not null;
 create index sale_line_by_product   on sale_line (product, paid_at desc, sale desc, line desc);
 create index sale_line_by_kind      on sale_line (kind, paid_at desc, sale desc, line desc);
--- Periods are whole days; totals add up what lies in them.
-create index sale_line_by_day       on sale_line (day);
--- What one person bought before: rungs held, and whether they knew the shop.
+-- What one person bought before: rungs held, whether they knew the shop, whether a member has bought at all.
 create index sale_line_by_buyer     on sale_line (buyer, paid_at);
 
 -- What was told of each sending of a refund, in the order it was told. The latest stands.

@@ -127,6 +127,19 @@ public final class Market {
                         waiting(with(operator).get("/v1/operations/quiescence").jsonPath()) == 0);
     }
 
+    /** Waits until a rebuild that was asked for has read everything. */
+    public static void rebuilt() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> asOperator()
+                                .get("/v1/insights/freshness")
+                                .jsonPath()
+                                .getBoolean("rebuild.underWay"),
+                        underWay -> !underWay);
+        read();
+    }
+
     private static long waiting(JsonPath quiescence) {
         return quiescence.getLong("waiting.facts");
     }
@@ -260,6 +273,13 @@ public final class Market {
         private static void money(ObjectNode money, long minor) {
             money.put("minor", minor).put("currency", "CNY");
         }
+    }
+
+    public static void founded(CommunityId community) {
+        Events.publish("community.community", "community.community.founded.v1", community.wire(), """
+                {"community": "%s", "kind": "FISSION", "founder": "%s", "zone": "Asia/Shanghai", "capacity": 200,
+                 "foundedAt": "2026-03-01T00:00:00Z"}""".formatted(
+                        community, account()));
     }
 
     public static void joined(CommunityId community, AccountId account) {

@@ -17,6 +17,7 @@ import static app.banyan.insights.Market.standingPath;
 import static app.banyan.insights.Market.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,7 +25,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import app.banyan.insights.Market.Sale;
+import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
+import app.banyan.kernel.MerchantId;
 import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.Peers;
 import app.banyan.testkit.Tokens;
@@ -45,20 +48,20 @@ class AccessTest {
 
     private static final String ID = "01jxqkmps8f8e8231wbnza139m";
 
-    record Route(String method, String path, boolean members) {}
+    record Route(String method, String path) {}
 
     static Stream<Route> routes() {
         return Stream.of(
-                new Route("GET", "/v1/insights/sales", true),
-                new Route("GET", "/v1/insights/totals", true),
-                new Route("GET", "/v1/insights/merchants/mer_" + ID + "/buyers", true),
-                new Route("GET", "/v1/insights/communities/com_" + ID + "/conversion", true),
-                new Route("GET", "/v1/insights/communities/com_" + ID + "/unsold", true),
-                new Route("GET", "/v1/insights/communities/com_" + ID + "/non-buyers", true),
-                new Route("GET", "/v1/insights/summary", false),
-                new Route("GET", "/v1/insights/freshness", false),
-                new Route("GET", "/v1/operations/quiescence", false),
-                new Route("POST", "/v1/insights/rebuilds", false));
+                new Route("GET", "/v1/insights/sales"),
+                new Route("GET", "/v1/insights/totals"),
+                new Route("GET", "/v1/insights/merchants/mer_" + ID + "/buyers"),
+                new Route("GET", "/v1/insights/communities/com_" + ID + "/conversion"),
+                new Route("GET", "/v1/insights/communities/com_" + ID + "/unsold"),
+                new Route("GET", "/v1/insights/communities/com_" + ID + "/non-buyers"),
+                new Route("GET", "/v1/insights/summary"),
+                new Route("GET", "/v1/insights/freshness"),
+                new Route("GET", "/v1/operations/quiescence"),
+                new Route("POST", "/v1/insights/rebuilds"));
     }
 
     /** The rebuild is sent without a key, so it gets no further than being let in. */
@@ -66,6 +69,9 @@ class AccessTest {
     @MethodSource("routes")
     void everybody_gets_where_they_belong_and_nowhere_else(Route route) {
         identityIsThere();
+        var member = account();
+        standing(CommunityId.of("com_" + ID), member, false, "member");
+        staff(MerchantId.of("mer_" + ID), member, "none");
         assertThat(status(given(), route)).as("nobody").isEqualTo(401);
         assertThat(status(plain(Tokens.service("mall", "insights")), route))
                 .as("a service")
@@ -73,9 +79,7 @@ class AccessTest {
         assertThat(status(plain(Tokens.operator(account())), route))
                 .as("an operator")
                 .isEqualTo(route.method().equals("POST") ? 400 : 200);
-        assertThat(status(plain(Tokens.member(account())), route))
-                .as("a member of whom nobody says more")
-                .isIn(route.members() ? List.of(403, 503) : List.of(403));
+        assertThat(status(plain(Tokens.member(member)), route)).as("a member").isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -129,6 +133,7 @@ class AccessTest {
         ofCommunity(community).forEach(path -> as(banned).get(path).then().statusCode(403));
     }
 
+    /** A peer that fails again and again is left alone for a moment, so it is not believed at once when it is back. */
     @Test
     void without_an_answer_nothing_is_shown() {
         var community = community();
@@ -139,14 +144,19 @@ class AccessTest {
                         .then()
                         .statusCode(503)
                         .body("type", equalTo("/problems/service-unavailable")));
-
         standing(community, owner, false, "owner", "member");
         Sale.of(named("*三"), community).tell();
         read();
+        await().until(() -> salesStatus(owner, community) == 200);
+
         identityIsAway();
-        as(owner).get("/v1/insights/sales?community=" + community).then().statusCode(503);
+        assertThat(salesStatus(owner, community)).isEqualTo(503);
         identityIsThere();
-        as(owner).get("/v1/insights/sales?community=" + community).then().statusCode(200);
+        await().until(() -> salesStatus(owner, community) == 200);
+    }
+
+    private static int salesStatus(AccountId asker, CommunityId community) {
+        return as(asker).get("/v1/insights/sales?community=" + community).statusCode();
     }
 
     /** Who was dismissed a moment ago sees nothing any more: nothing of it is kept. */
