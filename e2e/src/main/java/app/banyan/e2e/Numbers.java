@@ -67,9 +67,12 @@ final class Numbers {
     }
 
     private void conversion(Person operator, String community) {
-        var ladders = api.all("/v1/insights/communities/" + community + "/conversion", operator);
-        StoryBroke.unless(!ladders.isEmpty(), "the ladder is known");
-        ladders.getFirst()
+        var conversion = api.get("/v1/insights/communities/" + community + "/conversion", operator)
+                .expect(200);
+        teller.say("The free group has %s members.", conversion.text("members"));
+        conversion
+                .get("ladders")
+                .get(0)
                 .path("rungs")
                 .forEach(rung -> teller.say(
                         "Rung %s, %s: %s of %s, %.1f %%.",

@@ -86,6 +86,9 @@ create table community_member (
     primary key (community, account)
 );
 
+-- Members in the order they came in, as the list of those who have not bought goes.
+create index community_member_since on community_member (community, at, account) where belongs;
+
 create table merchant (
     id   uuid primary key,
     name text not null,

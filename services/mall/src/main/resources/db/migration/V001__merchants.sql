@@ -21,7 +21,7 @@ create table merchant (
     -- The person behind an individual, as identity calls them without a name.
     person         text check (length(person) between 1 and 100),
     created_at     timestamptz not null,
-    constraint an_individual_is_a_person check ((kind = 'INDIVIDUAL') = (person is not null)),
+    constraint only_an_individual_is_a_person check (kind = 'INDIVIDUAL' or person is null),
     constraint an_individual_is_verified_for_a_time
         check (state <> 'VERIFIED' or (kind = 'INDIVIDUAL') = (verified_until is not null)),
     constraint what_is_submitted_waits check (state <> 'SUBMITTED' or waiting_since is not null),
@@ -65,7 +65,7 @@ begin
           from merchant_decision d
          where d.merchant = new.id and d.round = new.round and d.decision = 'APPROVE' and d.operator <> new.owner
            and not exists (select from merchant_staff s where s.merchant = new.id and s.account = d.operator))
-       < case new.kind when 'LICENSED' then 2 else 1 end then
+       < (case new.kind when 'LICENSED' then 2 else 1 end) then
         raise exception 'merchant % was not looked at by enough operators', new.id
             using errcode = 'check_violation', constraint = 'looked_at_by_enough_operators';
     end if;

@@ -16,7 +16,7 @@ create table address (
     account  uuid        not null,
     name     text        not null check (length(name) between 1 and 50),
     phone    text        not null check (length(phone) between 5 and 20),
-    region   text        not null check (region ~ '^[1-9][0-9]{5}$'),
+    region   text        not null check (region ~ '^[1-9][0-9]0000$'),
     city     text        not null check (length(city) between 1 and 50),
     street   text        not null check (length(street) between 1 and 200),
     added_at timestamptz not null

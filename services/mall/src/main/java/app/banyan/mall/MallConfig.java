@@ -11,8 +11,26 @@ import java.util.Set;
 @ConfigMapping(prefix = "mall")
 public interface MallConfig {
 
-    /** How long another service may take to answer. */
+    /** How long a checkout keeps its prices and its stock without being paid. */
+    Duration reservation();
+
+    /** How long after a parcel was sent it is taken as received, should nobody say so. */
+    Duration receipt();
+
+    /** How long other services may take to answer. */
     Duration peerLimit();
+
+    /** What a seller without a licence may sell in a calendar year, in fen. */
+    long individualYear();
+
+    /** How often checkouts are looked through for those whose time has run out. */
+    String expiryEvery();
+
+    /** How often commission is asked again about orders it did not answer for. */
+    String attributionEvery();
+
+    /** How often parcels are looked through for those that nobody confirmed. */
+    String receiptEvery();
 
     /** Whose calendar half years and years go by. */
     ZoneId zone();
@@ -30,22 +48,4 @@ public interface MallConfig {
     default Set<String> shownHosts() {
         return pictureHosts().orElse(Set.of());
     }
-
-    /** How long a checkout keeps its prices and its stock without being paid. */
-    Duration reservation();
-
-    /** How long after a parcel was sent it is taken as received, should nobody say so. */
-    Duration receipt();
-
-    /** What a seller without a licence may sell in a calendar year, in fen. */
-    long individualYear();
-
-    /** How often checkouts are looked through for those whose time has run out. */
-    String expiryEvery();
-
-    /** How often commission is asked again about orders it did not answer for. */
-    String attributionEvery();
-
-    /** How often parcels are looked through for those that nobody confirmed. */
-    String receiptEvery();
 }

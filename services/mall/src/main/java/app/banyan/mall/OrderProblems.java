@@ -3,6 +3,7 @@ package app.banyan.mall;
 import app.banyan.mall.cart.CartView;
 import app.banyan.mall.domain.AddressRefusal;
 import app.banyan.mall.domain.AddressRefusal.AddressBookFull;
+import app.banyan.mall.domain.AddressRefusal.RegionUnknown;
 import app.banyan.mall.domain.CartLine;
 import app.banyan.mall.domain.CartRefusal;
 import app.banyan.mall.domain.CartRefusal.CartFull;
@@ -116,6 +117,9 @@ public class OrderProblems implements RefusalProblems<OrderRefusal> {
 
     private static Problem ofAddress(AddressRefusal refusal) {
         return switch (refusal) {
+            case RegionUnknown(var region) ->
+                Problem.of(422, "region-unknown", "Name a province by its code, such as 310000.")
+                        .with("region", region);
             case AddressBookFull(var most) ->
                 Problem.of(409, "address-book-full", "An address book holds %d addresses.".formatted(most))
                         .with("most", most);

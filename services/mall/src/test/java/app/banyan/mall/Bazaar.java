@@ -26,6 +26,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -36,7 +37,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The mall as the tests of shelves, carts and orders speak of it. Merchants and products are rows: how they come about is tested elsewhere. */
+/**
+ * The mall as the tests of shelves, carts and orders speak of it. Merchants and products are rows here: how they come
+ * about is tested elsewhere.
+ */
 public final class Bazaar {
 
     public static final String ATTRIBUTIONS = "/commission/internal/v1/attributions";
@@ -82,14 +86,16 @@ public final class Bazaar {
         var merchant = new Merchant(new MerchantId(UUID.randomUUID()), account());
         var licensed = kind.equals("LICENSED");
         execute(
-                "insert into merchant (id, kind, owner, name, licence, legal_name, state, verified_until, shipping_minor,"
-                        + " free_from_minor, created_at) values (?, ?, ?, '云上茶行', ?, ?, 'VERIFIED', ?, ?, ?, now())",
+                "insert into merchant (id, kind, owner, name, licence, legal_name, person, state, verified_until,"
+                        + " shipping_minor, free_from_minor, created_at)"
+                        + " values (?, ?, ?, '云上茶行', ?, ?, ?, 'VERIFIED', ?, ?, ?, now())",
                 merchant.id().value(),
                 kind,
                 merchant.owner().value(),
                 licensed ? licence() : null,
                 licensed ? "云上茶业有限公司" : null,
-                licensed ? null : java.sql.Timestamp.from(Instant.now().plus(Duration.ofDays(3650))),
+                licensed ? null : merchant.id().wire(),
+                licensed ? null : Timestamp.from(Instant.now().plus(Duration.ofDays(3650))),
                 fee,
                 freeFrom);
         return merchant;
@@ -380,6 +386,16 @@ public final class Bazaar {
         return await().atMost(PATIENCE)
                 .until(() -> told(type, id), events -> !events.isEmpty())
                 .getLast();
+    }
+
+    /** Everything that was accepted is finished, so that what has not happened by now never will. */
+    public static void awaitQuiet() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> with(Tokens.operator(account()))
+                        .get("/v1/operations/quiescence")
+                        .then()
+                        .body("waiting.outbox", equalTo(0))
+                        .body("waiting.kafka", equalTo(0)));
     }
 
     /** {@code on hand/reserved}. */

@@ -246,6 +246,15 @@ public final class Club {
                         == 1);
     }
 
+    /** Payments was asked for the refund of the order and did not take it: it will be asked again. */
+    public static void awaitAskedInVain(String order) {
+        await().atMost(PATIENCE)
+                .until(() -> Database.count(
+                                "select count(*) from owed_refund where order_id = ? and state = 'DUE' and attempts > 0",
+                                OrderId.of(order).value())
+                        == 1);
+    }
+
     /** An order has one payment; here it has the order's own number. */
     public static String paymentOf(String order) {
         return new PaymentId(OrderId.of(order).value()).wire();

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,6 +24,10 @@ class AccountRow extends PanacheEntityBase {
 
     static Uni<AccountRow> byPhone(List<byte[]> indexes) {
         return find("phoneIndex in ?1", indexes).firstResult();
+    }
+
+    static Uni<List<AccountRow>> of(Collection<UUID> accounts) {
+        return list("id in ?1", accounts);
     }
 
     static Place phonePlace(UUID account) {

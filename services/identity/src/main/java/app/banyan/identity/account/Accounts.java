@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 
 /** People's accounts: one for each phone number. */
@@ -73,6 +74,13 @@ public class Accounts {
     @WithSession
     public Uni<Account> get(AccountId account) {
         return row(account).map(this::opened);
+    }
+
+    /** Those that there are. */
+    @WithSession
+    public Uni<List<Account>> of(Collection<AccountId> accounts) {
+        return AccountRow.of(accounts.stream().map(AccountId::value).toList())
+                .map(rows -> rows.stream().map(this::opened).toList());
     }
 
     /** Like {@link #get}, without unsealing the phone. */

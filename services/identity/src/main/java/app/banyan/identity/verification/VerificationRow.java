@@ -14,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -60,6 +61,10 @@ class VerificationRow extends PanacheEntityBase {
     static Uni<VerificationRow> verified(AccountId account, VerificationKind kind) {
         return find("account = ?1 and kind = ?2 and state in ?3", account.value(), kind, VERIFIED)
                 .firstResult();
+    }
+
+    static Uni<List<VerificationRow>> verified(Collection<UUID> accounts, VerificationKind kind) {
+        return list("account in ?1 and kind = ?2 and state in ?3", accounts, kind, VERIFIED);
     }
 
     static Uni<List<VerificationRow>> of(AccountId account, int most) {

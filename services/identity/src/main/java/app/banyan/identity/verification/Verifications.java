@@ -31,8 +31,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Who is who. A submitted name and number are kept sealed, the provider is asked outside of any transaction, and its
@@ -129,6 +132,14 @@ public class Verifications {
     public Uni<Optional<VerifiedPerson>> person(AccountId account) {
         return VerificationRow.verified(account, REAL_NAME)
                 .map(row -> Optional.ofNullable(row).map(this::personOf));
+    }
+
+    /** The masked real names of the verified people behind these accounts. */
+    @WithSession
+    public Uni<Map<AccountId, String>> maskedNames(Collection<AccountId> accounts) {
+        return VerificationRow.verified(accounts.stream().map(AccountId::value).toList(), REAL_NAME)
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> new AccountId(row.account), row -> row.nameMask)));
     }
 
     /** For a reviewer, who compares it with what the documents say. */

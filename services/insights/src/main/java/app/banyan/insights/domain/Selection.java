@@ -49,6 +49,18 @@ public record Selection(
                 Period.of(Optional.ofNullable(given.get("from")), Optional.ofNullable(given.get("to"))));
     }
 
+    public static Selection all(Period period) {
+        return new Selection(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                period);
+    }
+
     private static <T> Optional<T> id(
             Map<String, String> given, String filter, String expected, Function<String, T> parser) {
         return Optional.ofNullable(given.get(filter)).map(text -> {

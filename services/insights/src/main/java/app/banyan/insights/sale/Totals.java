@@ -26,7 +26,8 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class Totals {
 
-    private static final String NONE = "none";
+    /** The key of what has no community, agent, manager or merchant. */
+    static final String NONE = "none";
 
     private final Pool pool;
     private final Names names;

@@ -44,7 +44,7 @@ class AddressResource {
             @NotNull @Pattern(regexp = "\\+?[0-9][0-9 -]{3,17}[0-9]")
             String phone,
 
-            @NotBlank @Schema(description = "Six digits of GB/T 2260.", examples = "310000")
+            @NotBlank @Schema(description = "The province, by GB/T 2260.", examples = "310000")
             String region,
 
             @NotBlank @Size(max = 50) String city,
@@ -70,7 +70,7 @@ class AddressResource {
     @APIResponse(responseCode = "201", description = "The entry.")
     @APIResponse(responseCode = "400", description = "invalid-request, idempotency-key-missing")
     @APIResponse(responseCode = "409", description = "address-book-full")
-    @APIResponse(responseCode = "422", description = "out-of-bounds: no such region; idempotency-key-reused")
+    @APIResponse(responseCode = "422", description = "region-unknown, idempotency-key-reused")
     public Uni<RestResponse<AddressView>> addAddress(
             @RestHeader("Idempotency-Key") String key, @NotNull @Valid NewAddress address) {
         return addresses

@@ -28,9 +28,8 @@ public record SupplyTerms(int version, Terms terms, Ppm platform) {
         return asked.compareTo(floor(own)) >= 0 && asked.compareTo(ceiling(own)) <= 0;
     }
 
-    /** @param region of an address: six digits of GB/T 2260 */
-    public boolean servesRegion(String region) {
-        return terms.regions().isEmpty() || terms.regions().contains(Province.of(region));
+    public boolean serves(Region region) {
+        return terms.regions().isEmpty() || terms.regions().contains(region.province());
     }
 
     /** What the seller grants of a sale under these terms. */

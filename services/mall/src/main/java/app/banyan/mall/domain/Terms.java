@@ -1,6 +1,8 @@
 package app.banyan.mall.domain;
 
 import app.banyan.kernel.Ppm;
+import app.banyan.kernel.Refused;
+import app.banyan.mall.domain.WordingRefusal.OutOfBounds;
 import java.util.List;
 
 /**
@@ -22,6 +24,9 @@ public record Terms(int floorPpm, int ceilingPpm, Ppm distribution, List<String>
         Wording.within("floorPpm", floorPpm, 1, Ppm.WHOLE, "ppm");
         Wording.within("ceilingPpm", ceilingPpm, Ppm.WHOLE, HIGHEST_CEILING, "ppm");
         Wording.within("distributionPpm", distribution.value(), 0, HIGHEST_DISTRIBUTION, "ppm");
-        regions = Province.codes("regions", regions);
+        if (!Region.PROVINCES.containsAll(regions)) {
+            throw new Refused(new OutOfBounds("regions", "provinces by the first two digits of GB/T 2260"));
+        }
+        regions = regions.stream().distinct().sorted().toList();
     }
 }

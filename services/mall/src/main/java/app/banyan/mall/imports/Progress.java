@@ -140,7 +140,10 @@ class Progress {
                                         turn.askedBy(),
                                         reading.product().get())
                                 .invoke(put -> count(row, put)))
-                .call(row -> FindingRow.persist(noted(row, reading.findings())))
+                .call(row -> {
+                    var noted = noted(row, reading.findings());
+                    return noted.isEmpty() ? Uni.createFrom().voidItem() : FindingRow.persist(noted);
+                })
                 .invoke(row -> {
                     row.rowsDone += reading.rows();
                     row.skipped += reading.skipped();

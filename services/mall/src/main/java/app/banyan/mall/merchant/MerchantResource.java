@@ -1,8 +1,6 @@
 package app.banyan.mall.merchant;
 
 import app.banyan.kernel.MerchantId;
-import app.banyan.kernel.Page;
-import app.banyan.runtime.paging.PageRequest;
 import app.banyan.runtime.security.Caller;
 import app.banyan.runtime.security.Reader;
 import app.banyan.runtime.security.Role;
@@ -12,20 +10,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
-import org.jboss.resteasy.reactive.RestResponse;
 
-@Path("/v1")
+@Path("/v1/merchants/{merchant}")
 @Tag(name = "merchants", description = "Who lists goods, and who works for them.")
 class MerchantResource {
 
@@ -42,32 +35,7 @@ class MerchantResource {
     @Schema(name = "Declaration", description = "I sell less than 100,000 yuan a calendar year.")
     record Declaration(@NotNull @AssertTrue Boolean declared) {}
 
-    @POST
-    @Path("/merchants")
-    @RolesAllowed(Role.MEMBER)
-    @Operation(
-            summary = "Register a merchant",
-            description = "By a grown-up whose real name is verified, who becomes its owner. A licence that is well"
-                    + " formed is not verified: two operators look at it, one at the declaration of an individual.")
-    @APIResponse(responseCode = "201", description = "The merchant, waiting for a decision.")
-    @APIResponse(responseCode = "409", description = "licence-taken, individual-already")
-    @APIResponse(
-            responseCode = "422",
-            description = "kind-unclear, licence-invalid, owner-not-verified, owner-not-adult, out-of-bounds,"
-                    + " unseen-signs, idempotency-key-reused")
-    @APIResponse(responseCode = "503", description = "service-unavailable: identity does not answer")
-    public Uni<RestResponse<MerchantView>> registerMerchant(
-            @RestHeader("Idempotency-Key") String key, @NotNull @Valid MerchantDraft draft) {
-        return merchants
-                .register(key, caller.account(), draft)
-                .map(merchant -> RestResponse.ResponseBuilder.<MerchantView>created(
-                                URI.create("/v1/merchants/" + merchant.id()))
-                        .entity(merchant)
-                        .build());
-    }
-
     @GET
-    @Path("/merchants/{merchant}")
     @PermitAll
     @Operation(
             summary = "Show a merchant",
@@ -80,17 +48,8 @@ class MerchantResource {
                 .flatMap(account -> reader.operator().flatMap(operator -> merchants.card(merchant, account, operator)));
     }
 
-    @GET
-    @Path("/my-merchants")
-    @RolesAllowed(Role.MEMBER)
-    @Operation(summary = "List the merchants that you own or work for", description = "The newest first.")
-    @APIResponse(responseCode = "200", description = "Your merchants.")
-    public Uni<Page<MerchantView>> myMerchants(@BeanParam PageRequest page) {
-        return merchants.mine(caller.account(), page);
-    }
-
     @PUT
-    @Path("/merchants/{merchant}/shipping")
+    @Path("/shipping")
     @RolesAllowed(Role.MEMBER)
     @Operation(summary = "Say what sending costs", description = "For the merchant's own people.")
     @APIResponse(responseCode = "200", description = "The merchant.")
@@ -102,7 +61,7 @@ class MerchantResource {
     }
 
     @PUT
-    @Path("/merchants/{merchant}/terms")
+    @Path("/terms")
     @RolesAllowed(Role.MEMBER)
     @Operation(
             summary = "Say how new products may be resold",
@@ -116,7 +75,7 @@ class MerchantResource {
     }
 
     @PUT
-    @Path("/merchants/{merchant}/declaration")
+    @Path("/declaration")
     @RolesAllowed(Role.MEMBER)
     @Operation(
             summary = "Declare again to sell little",

@@ -66,13 +66,15 @@ class Drafts {
                     var now = merged(before, asked);
                     return before.equals(now)
                             ? Uni.createFrom().item(new Written(row, Map.of()))
-                            : write(row, skus, before, now, asked)
+                            : write(row, skus, now, asked)
+                                    .flatMap(_ -> before.pictures().equals(now.pictures())
+                                            ? Uni.createFrom().voidItem()
+                                            : replace(row.id, pictures, now))
                                     .replaceWith(new Written(row, Before.of(before, now)));
                 }));
     }
 
-    private Uni<Void> write(
-            ProductRow row, List<SkuRow> skus, ProductDraft before, ProductDraft now, ProductDraft asked) {
+    private Uni<Void> write(ProductRow row, List<SkuRow> skus, ProductDraft now, ProductDraft asked) {
         row.describe(now, clock.instant());
         var wanted = now.variants().stream().collect(toMap(VariantDraft::values, Function.identity()));
         skus.forEach(sku -> sku.describe(wanted.get(sku.values())));
@@ -82,16 +84,15 @@ class Drafts {
         var opened = opened(row.id, skus.size(), fresh);
         return Panache.getSession()
                 .flatMap(session -> session.persistAll(opened.toArray()).flatMap(_ -> session.flush()))
-                .flatMap(_ -> before.pictures().equals(now.pictures()) ? nothing() : replace(row.id, now))
                 .flatMap(_ -> stocks.open(quantities(opened, fresh)))
                 .flatMap(_ -> index(row.id, now));
     }
 
-    private static Uni<Void> replace(UUID product, ProductDraft now) {
-        return PictureRow.forget(product)
-                .flatMap(_ -> Panache.getSession())
-                .flatMap(session ->
-                        session.persistAll(pictures(product, now).toArray()).flatMap(_ -> session.flush()));
+    private static Uni<Void> replace(UUID product, List<PictureRow> old, ProductDraft now) {
+        return Panache.getSession().flatMap(session -> session.removeAll(old.toArray())
+                .flatMap(_ -> session.flush())
+                .flatMap(_ -> session.persistAll(pictures(product, now).toArray()))
+                .flatMap(_ -> session.flush()));
     }
 
     /** What it will say: the asked variants over those that are there. */
@@ -190,9 +191,4 @@ class Drafts {
                         on conflict (product)
                         do update set words = excluded.words, price_minor = excluded.price_minor""", product, words.stream().collect(Collectors.joining(" ")), cheapest)
                 .replaceWithVoid();
-    }
-
-    private static Uni<Void> nothing() {
-        return Uni.createFrom().voidItem();
-    }
-}
+    }}

@@ -43,10 +43,6 @@ class PictureRow extends PanacheEntityBase {
         return list("product in ?1 order by position", products);
     }
 
-    static Uni<Long> forget(UUID product) {
-        return delete("product", product);
-    }
-
     Picture picture() {
         return new Picture(address, Optional.ofNullable(alt));
     }

@@ -4,15 +4,17 @@ import app.banyan.kernel.SkuId;
 import app.banyan.mall.domain.CheckoutId;
 import app.banyan.runtime.sql.Parameters;
 import app.banyan.runtime.sql.Sql;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How many of each variant there are, and how many are kept for orders. Every change takes the rows' locks in the order
@@ -29,19 +31,23 @@ public class Stocks {
 
     /** Opening stock of variants that are new; one that has stock keeps it. In the surrounding transaction. */
     public Uni<Void> open(Map<SkuId, Long> quantities) {
-        return Multi.createFrom()
-                .iterable(quantities.entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(opening -> Sql.session()
-                        .update(
-                                "insert into stock (sku, on_hand, reserved, moved, moved_at)"
-                                        + " values ($1, $2, 0, 'OPENED', $3) on conflict do nothing",
-                                opening.getKey().value(),
-                                opening.getValue(),
-                                clock.instant()))
-                .collect()
-                .last()
+        var openings = List.copyOf(quantities.entrySet());
+        return Sql.session()
+                .update(
+                        """
+                        insert into stock (sku, on_hand, reserved, moved, moved_at)
+                        select cast(o.sku as uuid), cast(o.quantity as bigint), 0, 'OPENED', $3
+                          from unnest(string_to_array($1, ','), string_to_array($2, ',')) as o(sku, quantity)
+                         order by 1
+                            on conflict do nothing""",
+                        joined(openings, opening -> opening.getKey().value()),
+                        joined(openings, Map.Entry::getValue),
+                        clock.instant())
                 .replaceWithVoid();
+    }
+
+    private static String joined(List<Map.Entry<SkuId, Long>> openings, Function<Map.Entry<SkuId, Long>, Object> part) {
+        return openings.stream().map(part).map(Object::toString).collect(Collectors.joining(","));
     }
 
     /** All of it, or nothing where something is short. @return whether it is reserved */

@@ -9,10 +9,17 @@ import app.banyan.kernel.MerchantId;
 import app.banyan.mall.domain.ImportId;
 import app.banyan.testkit.Database;
 import app.banyan.testkit.Tokens;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +31,25 @@ import java.util.UUID;
 
 /** A merchant with files, as the tests of imports speak of it. */
 record Stall(MerchantId merchant, AccountId owner) {
+
+    /** An import as its merchant sees it. */
+    record Seen(
+            String id,
+            String merchant,
+            String state,
+            String currency,
+            BigDecimal rate,
+            int rows,
+            int rowsDone,
+            int created,
+            int updated,
+            int skipped,
+            int findings,
+            String receivedAt,
+            String endedAt,
+            Trouble problem) {}
+
+    record Trouble(String reason, long line, String hint) {}
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -42,6 +68,22 @@ record Stall(MerchantId merchant, AccountId owner) {
 
     Response send(byte[] file, Map<String, ?> how) {
         return send(owner, UUID.randomUUID().toString(), file, how);
+    }
+
+    /** Whoever asks before sending hears it before sending. */
+    int wouldBeLetIn(int bytes) throws IOException, InterruptedException {
+        var address = URI.create(
+                RestAssured.baseURI + ":" + RestAssured.port + "/v1/imports?currency=CNY&merchant=" + merchant);
+        var request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + Tokens.member(owner))
+                .header("Content-Type", "text/csv")
+                .header("Idempotency-Key", "too-long")
+                .expectContinue(true)
+                .POST(BodyPublishers.ofByteArray(new byte[bytes]))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        }
     }
 
     Response send(AccountId by, String key, byte[] file, Map<String, ?> how) {
@@ -64,25 +106,25 @@ record Stall(MerchantId merchant, AccountId owner) {
         return send(file, how).then().statusCode(202).extract().path("id");
     }
 
-    ImportView imported(String file) {
+    Seen imported(String file) {
         return ended(received(file));
     }
 
-    ImportView imported(byte[] file, Map<String, ?> how) {
+    Seen imported(byte[] file, Map<String, ?> how) {
         return ended(received(file, how));
     }
 
-    ImportView view(String id) {
+    Seen view(String id) {
         return as(owner)
                 .get("/v1/imports/{id}", id)
                 .then()
                 .statusCode(200)
                 .extract()
-                .as(ImportView.class);
+                .as(Seen.class);
     }
 
-    ImportView ended(String id) {
-        await().atMost(PATIENCE).until(() -> view(id).endedAt().isPresent());
+    Seen ended(String id) {
+        await().atMost(PATIENCE).until(() -> view(id).endedAt() != null);
         var ended = view(id);
         assertThat(parts(id)).isZero();
         return ended;

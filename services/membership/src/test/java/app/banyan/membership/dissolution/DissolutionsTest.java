@@ -141,6 +141,53 @@ class DissolutionsTest {
     }
 
     @Test
+    void what_was_over_before_its_communitys_end_was_heard_of_gives_back_the_time_that_nobody_could_use() {
+        var tier = tierOf(community, owner, 31_000);
+        var buyer = guest();
+        var id = member(buyer, tier);
+        clock.moveAhead(Duration.ofDays(10));
+        var closedAt = clock.instant();
+        clock.moveAhead(Duration.ofDays(30));
+        awaitTold("membership.membership.ended.v1", id);
+
+        close("ENDED", closedAt, UUID.randomUUID());
+
+        awaitRefunds(id, 1);
+        var order = orderOf(id);
+        assertThat(owed(order)).isBetween(18_000L, 21_000L);
+        awaitAsked(order);
+        refunded(refundOf(order), order, owed(order));
+        awaitTold("sale.refunded.v1", order);
+        as(buyer)
+                .get("/v1/memberships/{id}", id)
+                .then()
+                .body("endReason", equalTo("EXPIRED"))
+                .body("refund.state", equalTo("SUCCEEDED"));
+        assertThat(told("membership.membership.ended.v1", id)).hasSize(1);
+        assertThat(told("membership.membership.suspended.v1", id)).isEmpty();
+    }
+
+    @Test
+    void what_was_over_stays_over_when_its_refund_fails() {
+        var tier = tierOf(community, owner, 31_000);
+        var id = member(guest(), tier);
+        clock.moveAhead(Duration.ofDays(10));
+        var closedAt = clock.instant();
+        clock.moveAhead(Duration.ofDays(30));
+        awaitTold("membership.membership.ended.v1", id);
+        close("ENDED", closedAt, UUID.randomUUID());
+        awaitRefunds(id, 1);
+        var order = orderOf(id);
+
+        refundFailed(refundOf(order), order, owed(order));
+
+        awaitTold("membership.order.refund-failed.v1", order);
+        awaitWoundUp();
+        assertThat(told("membership.membership.restored.v1", id)).isEmpty();
+        assertThat(refunds(id)).isEqualTo(1);
+    }
+
+    @Test
     void a_closed_community_sells_no_more_and_money_that_comes_late_goes_back() {
         var tier = tierOf(community, owner, 9_900);
         var buyer = guest();

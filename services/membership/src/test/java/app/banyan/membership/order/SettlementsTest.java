@@ -6,6 +6,7 @@ import static app.banyan.membership.Club.as;
 import static app.banyan.membership.Club.asOperator;
 import static app.banyan.membership.Club.assertSeatsAddUp;
 import static app.banyan.membership.Club.awaitAsked;
+import static app.banyan.membership.Club.awaitAskedInVain;
 import static app.banyan.membership.Club.awaitQuiet;
 import static app.banyan.membership.Club.awaitState;
 import static app.banyan.membership.Club.awaitTold;
@@ -229,12 +230,11 @@ class SettlementsTest {
         Peers.forget("POST", REFUNDS);
         var buyer = account();
         var order = ordered(order(buyer, tier(9_900)));
-        var asked = Peers.calls(REFUNDS);
 
         captured(order, 1);
 
         awaitState(buyer, order, "REFUND_DUE");
-        await().atMost(Club.PATIENCE).until(() -> Peers.calls(REFUNDS) > asked + 1);
+        awaitAskedInVain(order);
         asOperator()
                 .get("/v1/operations/quiescence")
                 .then()

@@ -1,0 +1,58 @@
+package app.banyan.insights.buyer;
+
+import app.banyan.insights.access.Sight;
+import app.banyan.insights.csv.Csv;
+import app.banyan.insights.domain.Period;
+import app.banyan.kernel.MerchantId;
+import app.banyan.runtime.paging.PageRequest;
+import app.banyan.runtime.security.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/v1/insights/merchants/{merchant}/buyers")
+@Produces({MediaType.APPLICATION_JSON, Csv.OR_CSV})
+@Tag(name = "merchants")
+class BuyerResource {
+
+    private final Buyers buyers;
+    private final Sight sight;
+
+    BuyerResource(Buyers buyers, Sight sight) {
+        this.buyers = buyers;
+        this.sight = sight;
+    }
+
+    @GET
+    @RolesAllowed(Role.MEMBER)
+    @Operation(
+            summary = "Which community sold what to what kinds of buyers",
+            description =
+                    "For the merchant's staff. Groups of fewer than five buyers are added up as `other`, or withheld.")
+    @APIResponse(responseCode = "200", description = "The groups that may be told.")
+    @APIResponse(responseCode = "400", description = "filter-invalid, cursor-invalid")
+    @APIResponse(responseCode = "403", description = "merchant-not-yours")
+    @APIResponse(responseCode = "404", description = "not-found: there is no such merchant.")
+    @APIResponse(responseCode = "422", description = "period-empty")
+    @APIResponse(responseCode = "503", description = "service-unavailable: who the caller is could not be asked.")
+    public Uni<BuyersView> buyersOfMerchant(
+            MerchantId merchant,
+            @RestQuery @Parameter(description = "Bought on this day or later, in China.", example = "2026-03-01")
+                    String from,
+            @RestQuery @Parameter(description = "Bought on this day or earlier, in China.", example = "2026-03-31")
+                    String to,
+            @BeanParam PageRequest page) {
+        var period = Period.of(Optional.ofNullable(from), Optional.ofNullable(to));
+        return sight.mustStaff(merchant).flatMap(_ -> buyers.of(merchant, period, page));
+    }
+}
