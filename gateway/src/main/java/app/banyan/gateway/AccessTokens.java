@@ -4,8 +4,17 @@ import static org.jose4j.jws.AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA
 
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwt.MalformedClaimException;
@@ -15,7 +24,10 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
 
-/** The early look at an access token: whose key, for whom, until when. */
+/**
+ * The early look at an access token: whose key, for whom, until when. A token that was found good is known by its hash
+ * until it ends or its key is not the published one any more; then it is looked at again.
+ */
 @Singleton
 class AccessTokens {
 
@@ -23,8 +35,14 @@ class AccessTokens {
     /** Clocks of two machines may differ by this much. */
     private static final int SKEW_SECONDS = 10;
 
+    private static final int MOST = 20_000;
+
     private final SigningKeys keys;
     private final JwtConsumer consumer;
+    private final Map<ByteBuffer, Good> known = new ConcurrentHashMap<>();
+    private final InstantSource clock = InstantSource.system();
+
+    private record Good(Set<String> roles, String keyId, Key key, Instant until) {}
 
     AccessTokens(SigningKeys keys, GatewayConfig config) {
         this.keys = keys;
@@ -42,11 +60,18 @@ class AccessTokens {
 
     /** The roles of a valid token, or nothing; fails only when there is no key to check any token with. */
     Future<Optional<Set<String>>> roles(String authorization) {
-        var token = bearer(authorization);
-        var keyId = token.flatMap(AccessTokens::keyId);
-        return keyId.isEmpty()
-                ? Future.succeededFuture(Optional.empty())
-                : keys.prepare(keyId.get()).map(ready -> verified(token.get()));
+        return bearer(authorization).map(this::rolesIn).orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<Optional<Set<String>>> rolesIn(String token) {
+        var name = ByteBuffer.wrap(sha256(token));
+        var good = known.get(name);
+        if (good != null && clock.instant().isBefore(good.until()) && keys.publishes(good.keyId(), good.key())) {
+            return Future.succeededFuture(Optional.of(good.roles()));
+        }
+        return keyId(token)
+                .map(id -> keys.prepare(id).map(ready -> verified(name, token, id)))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
     private static Optional<String> bearer(String authorization) {
@@ -64,13 +89,36 @@ class AccessTokens {
         }
     }
 
-    private Optional<Set<String>> verified(String token) {
+    private Optional<Set<String>> verified(ByteBuffer name, String token, String keyId) {
+        // Taken before the look, so that a key withdrawn meanwhile is not remembered.
+        var key = keys.find(keyId);
         try {
             var claims = consumer.processToClaims(token);
-            return Optional.of(
-                    claims.hasClaim("groups") ? Set.copyOf(claims.getStringListClaimValue("groups")) : Set.of());
+            var roles =
+                    claims.hasClaim("groups") ? Set.copyOf(claims.getStringListClaimValue("groups")) : Set.<String>of();
+            var until = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
+            key.ifPresent(signing -> keep(name, new Good(roles, keyId, signing, until)));
+            return Optional.of(roles);
         } catch (InvalidJwtException | MalformedClaimException refused) {
             return Optional.empty();
+        }
+    }
+
+    private void keep(ByteBuffer name, Good good) {
+        if (known.size() >= MOST) {
+            var now = clock.instant();
+            known.values().removeIf(old -> !now.isBefore(old.until()));
+        }
+        if (known.size() < MOST) {
+            known.put(name, good);
+        }
+    }
+
+    private static byte[] sha256(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -58,11 +58,20 @@ class SigningKeys implements VerificationKeyResolver {
         return prepared.future();
     }
 
+    /** The key that identity publishes by this name now, as far as is known here. */
+    Optional<Key> find(String keyId) {
+        return Optional.ofNullable(keys.get(keyId));
+    }
+
+    boolean publishes(String keyId, Key key) {
+        return find(keyId).filter(key::equals).isPresent();
+    }
+
     @Override
     public Key resolveKey(JsonWebSignature signature, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
         var id = signature.getKeyIdHeaderValue();
         return Optional.ofNullable(id)
-                .map(keys::get)
+                .flatMap(this::find)
                 .orElseThrow(() -> new UnresolvableKeyException("no published key has the token's key id"));
     }
 

@@ -47,6 +47,20 @@ class TokensTest extends GatewayTest {
     }
 
     @Test
+    void a_token_that_was_found_good_vouches_for_no_other() {
+        var good = platform.tokens.member();
+        for (var time = 0; time < 3; time++) {
+            assertThat(wire.get("/v1/orders", bearer(good)).status()).isEqualTo(200);
+        }
+        for (var part = 0; part < 3; part++) {
+            var parts = good.split("\\.");
+            parts[part] = parts[part].substring(0, parts[part].length() - 8) + "AAAAAAAA";
+            assertThat(wire.get("/v1/orders", bearer(String.join(".", parts))).status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void open_paths_ask_for_no_token_and_judge_none() {
         assertThat(wire.get("/v1/courses").status()).isEqualTo(200);
         assertThat(wire.post("/v1/sessions/refresh", "{}", bearer("expired.long.ago"))

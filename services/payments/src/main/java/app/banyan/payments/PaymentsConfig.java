@@ -65,6 +65,10 @@ public interface PaymentsConfig {
         @WithDefault("PT2M")
         Duration lease();
 
+        /** How long the events of a payment intent and its charge wait for that of their session to be acted on. */
+        @WithDefault("PT0.3S")
+        Duration companions();
+
         /** The first wait after a failure; each further one is twice as long, up to {@link #longestWait()}. */
         @WithDefault("PT1S")
         Duration firstWait();

@@ -24,17 +24,20 @@ public class Outbox {
     private final Ids ids;
     private final Clock clock;
     private final ObjectMapper json;
+    private final OutboxRelay relay;
 
-    Outbox(Ids ids, Clock clock, ObjectMapper json) {
+    Outbox(Ids ids, Clock clock, ObjectMapper json, OutboxRelay relay) {
         this.ids = ids;
         this.clock = clock;
         this.json = json;
+        this.relay = relay;
     }
 
     /** In the surrounding {@code @WithTransaction}. */
     public Uni<Void> append(DomainEvent event) {
         return Sql.session()
                 .update(INSERT, ids.next(), event.topic(), event.key(), event.type(), payload(event), clock.instant())
+                .invoke(relay::wake)
                 .replaceWithVoid();
     }
 
@@ -44,12 +47,16 @@ public class Outbox {
             return Uni.createFrom().voidItem();
         }
         var now = clock.instant();
-        return connection.preparedQuery("""
+        return connection
+                .preparedQuery("""
                         insert into outbox (id, topic, key, type, payload, occurred_at)
                         select e.id, e.topic, e.key, e.type, e.payload, $6
                           from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
                                with ordinality as e(id, topic, key, type, payload, place)
-                         order by e.place""").execute(columns(events, now)).replaceWithVoid();
+                         order by e.place""")
+                .execute(columns(events, now))
+                .invoke(relay::wake)
+                .replaceWithVoid();
     }
 
     private Tuple columns(List<? extends DomainEvent> events, Instant now) {

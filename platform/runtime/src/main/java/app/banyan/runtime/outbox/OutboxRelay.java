@@ -3,6 +3,7 @@ package app.banyan.runtime.outbox;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -23,24 +25,38 @@ import org.jboss.logging.Logger;
 
 /**
  * Publishes the outbox in order, at least once, as CloudEvents in binary mode. One replica relays at a time: the
- * advisory lock keeps the events of one aggregate in order, so it must not be replaced by SKIP LOCKED. A Vert.x timer
- * drives it, because the scheduler runs late below a second.
+ * advisory lock keeps the events of one aggregate in order, so it must not be replaced by SKIP LOCKED.
+ *
+ * <p>Whoever appends an event wakes the relay, which looks soon and then less and less often until it has found what was
+ * appended: the event shows when its transaction ends. PostgreSQL's NOTIFY would tell the moment, but takes one lock for
+ * all commits of a database. What nobody in this process appended is found by the slow look. A Vert.x timer drives it,
+ * because the scheduler runs late below a second.
  */
 @ApplicationScoped
 public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
-    private static final Duration IDLE = Duration.ofMillis(50);
+    /** Long enough for the transaction to end, and for the events of others to come along. */
+    private static final Duration SOON = Duration.ofMillis(5);
+
+    private static final Duration SLOW = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration FIRST = Duration.ofMillis(500);
 
     private final Vertx vertx;
     private final Pool pool;
     private final EventProducer producer;
     private final String source;
     private final String prefix;
+    private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopping;
+
+    /** The relay's own; no request's, whose name its log lines would bear. All that follows is touched there only. */
+    private volatile Context context;
+
+    private Duration pause = SLOW;
+    private long timer;
+    private boolean looking;
 
     OutboxRelay(
             Vertx vertx,
@@ -56,59 +72,92 @@ public class OutboxRelay {
     }
 
     void start(@Observes StartupEvent started) {
-        again(FIRST);
+        context = vertx.getOrCreateContext();
+        context.runOnContext(() -> again(SLOW));
     }
 
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
     }
 
-    private void again(Duration delay) {
-        vertx.setTimer(delay.toMillis(), _ -> relay());
+    /** An event was appended by a transaction that is about to end. */
+    void wake() {
+        if (context != null && woken.compareAndSet(false, true)) {
+            context.runOnContext(this::hurry);
+        }
     }
 
-    private void relay() {
+    private void hurry() {
+        if (!looking && pause.compareTo(SOON) > 0 && vertx.cancelTimer(timer)) {
+            again(SOON);
+        }
+    }
+
+    private void again(Duration delay) {
+        looking = false;
+        pause = delay;
+        timer = vertx.setTimer(delay.toMillis(), _ -> look());
+    }
+
+    private void look() {
         if (stopping) {
             return;
         }
-        pool.withTransaction(this::batch)
+        looking = true;
+        woken.set(false);
+        waiting()
+                .flatMap(waiting -> waiting
+                        ? pool.withTransaction(this::batch)
+                        : Uni.createFrom().item(0))
+                .emitOn(work -> context.runOnContext(work))
                 .subscribe()
-                .with(published -> again(published == BATCH ? Duration.ofMillis(1) : IDLE), failure -> {
+                .with(published -> again(next(published)), failure -> {
                     LOG.warnf("the outbox waits: %s", failure.toString());
                     again(AFTER_FAILURE);
                 });
     }
 
+    private Duration next(int published) {
+        if (woken.get() || published > 0) {
+            return SOON;
+        }
+        var longer = pause.multipliedBy(2);
+        return longer.compareTo(SLOW) < 0 ? longer : SLOW;
+    }
+
+    /** Mostly nothing waits, and then this is all that the relay costs. */
+    private Uni<Boolean> waiting() {
+        return pool.preparedQuery("select exists (select from outbox)")
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
     private Uni<Integer> batch(SqlConnection connection) {
         return connection
-                .query("select pg_try_advisory_xact_lock(hashtext('outbox'))")
+                .preparedQuery("select pg_try_advisory_xact_lock(hashtext('outbox'))")
                 .execute()
                 .flatMap(rows -> rows.iterator().next().getBoolean(0)
                         ? next(connection)
                         : Uni.createFrom().item(0));
     }
 
+    /** They are gone with this transaction, or, when the broker does not take them, still there. */
     private Uni<Integer> next(SqlConnection connection) {
         return connection
-                .preparedQuery(
-                        "select position, id, topic, key, type, payload, occurred_at from outbox order by position"
-                                + " limit " + BATCH)
-                .execute()
-                .flatMap(rows -> rows.size() == 0 ? Uni.createFrom().item(0) : publish(connection, rows));
+                .preparedQuery("""
+                        with next as (
+                            delete from outbox
+                             where position = any (array(select position from outbox order by position limit $1))
+                            returning *)
+                        select * from next order by position""")
+                .execute(Tuple.of(BATCH))
+                .flatMap(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(0)
+                        : onWorker(records(rows)).replaceWith(rows.size()));
     }
 
-    private Uni<Integer> publish(SqlConnection connection, RowSet<Row> rows) {
-        var records = StreamSupport.stream(rows.spliterator(), false)
-                .map(this::record)
-                .toList();
-        var positions = StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getLong("position"))
-                .toArray(Long[]::new);
-        return onWorker(records)
-                .flatMap(_ -> connection
-                        .preparedQuery("delete from outbox where position = any($1)")
-                        .execute(Tuple.tuple().addArrayOfLong(positions)))
-                .replaceWith(positions.length);
+    private List<ProducerRecord<String, String>> records(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(this::record).toList();
     }
 
     private Uni<Void> onWorker(List<ProducerRecord<String, String>> records) {

@@ -84,10 +84,14 @@ public class Attributions {
     public Uni<AttributionAnswer> decide(Question question) {
         return stored(question)
                 .flatMap(answer -> answer.map(known -> Uni.createFrom().item(known))
-                        .orElseGet(() -> fresh(question)
-                                .flatMap(decided -> store(question, decided))
-                                .chain(() -> stored(question))
-                                .map(Optional::orElseThrow)));
+                        .orElseGet(() -> fresh(question).flatMap(decided -> first(question, decided))));
+    }
+
+    /** The answer, if it is the first; else the one that was quicker. */
+    private Uni<AttributionAnswer> first(Question question, AttributionAnswer decided) {
+        return store(question, decided)
+                .flatMap(kept ->
+                        kept ? Uni.createFrom().item(decided) : stored(question).map(Optional::orElseThrow));
     }
 
     private Uni<AttributionAnswer> fresh(Question question) {
@@ -169,7 +173,7 @@ public class Attributions {
                 .collect(toUnmodifiableSet());
     }
 
-    private Uni<Void> store(Question question, AttributionAnswer answer) {
+    private Uni<Boolean> store(Question question, AttributionAnswer answer) {
         return pool.preparedQuery("""
                         insert into attribution
                             (order_id, buyer, product_kind, product, answer, ordered_at, decided_at)
@@ -182,7 +186,7 @@ public class Attributions {
                         write(answer),
                         question.orderedAt().atOffset(ZoneOffset.UTC),
                         answer.decidedAt().atOffset(ZoneOffset.UTC))))
-                .replaceWithVoid();
+                .map(rows -> rows.rowCount() == 1);
     }
 
     private Uni<Optional<AttributionAnswer>> stored(Question question) {

@@ -32,9 +32,9 @@ public class Checkouts {
 
     public Uni<CheckoutView> open(Payments.Request request) {
         return payments.accept(request)
-                .flatMap(checkout -> checkout.state() == PaymentState.OPENING
-                        ? payments.opening(checkout.payment()).flatMap(this::ask)
-                        : Uni.createFrom().item(checkout));
+                .flatMap(accepted -> accepted.view().state() == PaymentState.OPENING
+                        ? ask(accepted.opening())
+                        : Uni.createFrom().item(accepted.view()));
     }
 
     private Uni<CheckoutView> ask(Opening opening) {

@@ -81,9 +81,12 @@ public class Payments {
      */
     public record Request(OrderId order, String seller, Money amount, String description, String returnUrl) {}
 
+    /** @param opening the attempt to ask Stripe with; committed, so that a crash after the question asks the same again */
+    public record Accepted(CheckoutView view, Opening opening) {}
+
     /** The order is the key: asked again, the payment that is there answers, and only another amount is refused. */
     @WithTransaction
-    public Uni<CheckoutView> accept(Request request) {
+    public Uni<Accepted> accept(Request request) {
         return Sql.session()
                 .update(
                         """
@@ -105,18 +108,12 @@ public class Payments {
                         throw new Refused(new AmountDiffers(request.order(), row.amount()));
                     }
                 })
-                .map(CheckoutView::of);
+                .map(row -> new Accepted(CheckoutView.of(row), row.opening()));
     }
 
     @WithSession
     public Uni<CheckoutView> find(OrderId order, String seller) {
         return known(order, seller).map(CheckoutView::of);
-    }
-
-    /** The attempt to ask Stripe with; committed, so that a crash after the question asks with the same key again. */
-    @WithSession
-    public Uni<Opening> opening(PaymentId payment) {
-        return PaymentRow.<PaymentRow>findById(payment.value()).map(PaymentRow::opening);
     }
 
     /** Stripe has a page. Whoever hears of it first writes it down; the others find it. */

@@ -80,7 +80,7 @@ public class BackfillJob {
         return events.keep(notice, body, EventSource.BACKFILL).invoke(fresh -> {
             if (fresh) {
                 LOG.infof("event %s (%s) came without its webhook", notice.id(), notice.type());
-                job.wake(notice.id());
+                job.take(notice);
             }
         });
     }

@@ -1,6 +1,5 @@
 package app.banyan.payments.webhook;
 
-import app.banyan.payments.domain.Outcome;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -25,10 +24,8 @@ class StripeEventRow extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     EventState state;
 
-    String reason;
     int attempts;
     Instant dueAt;
-    Instant doneAt;
 
     static Uni<StripeEventRow> lock(String id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
@@ -36,16 +33,5 @@ class StripeEventRow extends PanacheEntityBase {
 
     boolean due(Instant now) {
         return state == EventState.RECEIVED && !dueAt.isAfter(now);
-    }
-
-    void done(Outcome outcome, Instant now) {
-        switch (outcome) {
-            case Outcome.Handled _ -> state = EventState.HANDLED;
-            case Outcome.Ignored(var why) -> {
-                state = EventState.IGNORED;
-                reason = why;
-            }
-        }
-        doneAt = now;
     }
 }

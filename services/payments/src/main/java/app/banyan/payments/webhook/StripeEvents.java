@@ -11,9 +11,15 @@ import app.banyan.runtime.sql.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,13 +29,15 @@ public class StripeEvents {
 
     private static final int AT_ONCE = 50;
 
+    private final Pool pool;
     private final Alerts alerts;
     private final Clock clock;
     private final Duration lease;
     private final Backoff backoff;
     private final int alertAfter;
 
-    StripeEvents(Alerts alerts, @ProtocolTime Clock clock, PaymentsConfig config) {
+    StripeEvents(Pool pool, Alerts alerts, @ProtocolTime Clock clock, PaymentsConfig config) {
+        this.pool = pool;
         this.alerts = alerts;
         this.clock = clock;
         this.lease = config.webhook().lease();
@@ -38,24 +46,28 @@ public class StripeEvents {
         this.alertAfter = config.webhook().alertAfter();
     }
 
-    /** @return whether the event is new here */
-    @WithTransaction
+    /**
+     * Keeps an event, and takes it for as long as the lease, so that whoever kept it may act at once.
+     *
+     * @return whether the event is new here; one that is not is somebody else's
+     */
     Uni<Boolean> keep(Notice notice, byte[] body, EventSource source) {
-        var now = clock.instant();
-        return Sql.session()
-                .update(
-                        """
-                        insert into stripe_event (id, type, object, api_version, created_at, received_at, source, body, due_at)
-                        values ($1, $2, nullif($3, ''), nullif($4, ''), $5, $6, $7, $8, $6) on conflict (id) do nothing""",
-                        notice.id(),
-                        notice.type(),
-                        notice.object().orElse(""),
-                        notice.apiVersion().orElse(""),
-                        notice.createdAt(),
-                        now,
-                        source.name(),
-                        body)
-                .map(fresh -> fresh == 1);
+        var now = utc(clock.instant());
+        return pool.preparedQuery("""
+                        insert into stripe_event (id, type, object, api_version, created_at, received_at, source, body,
+                                                  attempts, due_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9) on conflict (id) do nothing""")
+                .execute(Tuple.tuple()
+                        .addString(notice.id())
+                        .addString(notice.type())
+                        .addString(notice.object().orElse(null))
+                        .addString(notice.apiVersion().orElse(null))
+                        .addOffsetDateTime(utc(notice.createdAt()))
+                        .addOffsetDateTime(now)
+                        .addString(source.name())
+                        .addBuffer(Buffer.buffer(body))
+                        .addOffsetDateTime(now.plus(lease)))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     @WithSession
@@ -82,15 +94,39 @@ public class StripeEvents {
         });
     }
 
-    @WithTransaction
     Uni<Void> close(String event, Outcome outcome) {
-        return StripeEventRow.lock(event)
-                .invoke(row -> {
-                    if (row.state == EventState.RECEIVED) {
-                        row.done(outcome, clock.instant());
-                    }
-                })
+        return switch (outcome) {
+            case Outcome.Handled _ -> close(event, EventState.HANDLED, null);
+            case Outcome.Ignored(var why) -> close(event, EventState.IGNORED, why);
+        };
+    }
+
+    private Uni<Void> close(String event, EventState state, String reason) {
+        return pool.preparedQuery("""
+                        update stripe_event set state = $2, reason = $3, done_at = $4
+                         where id = $1 and state = 'RECEIVED'""")
+                .execute(Tuple.of(event, state.name(), reason, utc(clock.instant())))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Closes an event about a payment intent that is in the books already: another look would find nothing new.
+     *
+     * @return whether it is
+     */
+    Uni<Boolean> closeIfBooked(String event, String paymentIntent) {
+        return pool.preparedQuery("""
+                        update stripe_event set state = 'HANDLED', done_at = $3
+                         where id = $1 and state = 'RECEIVED'
+                           and exists (select from payment p join cash c on c.payment = p.id and c.kind = 'captured'
+                                        where p.payment_intent = $2 and p.state = 'CAPTURED'
+                                          and p.received_minor is not null)""")
+                .execute(Tuple.of(event, paymentIntent, utc(clock.instant())))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
     }
 
     /** The event could not be acted on now. It is never given up, but after a while a person is told. */

@@ -60,7 +60,7 @@ public class WebhookResource {
         return events.keep(notice, body, EventSource.WEBHOOK)
                 .invoke(fresh -> {
                     if (fresh) {
-                        job.wake(notice.id());
+                        job.take(notice);
                     }
                 })
                 .map(_ -> RestResponse.ok());
