@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 @Command(name = "demo", description = "Plays the main story on the platform that runs, and checks the books.")
 final class DemoCommand implements Callable<Integer> {
@@ -16,7 +17,8 @@ final class DemoCommand implements Callable<Integer> {
     @Parameters(index = "0", description = "The built programs.")
     private Path directory;
 
-    @Parameters(index = "1..*", description = "Handed to the demo.")
+    /** Handed to the demo, which knows what they mean. */
+    @Unmatched
     private List<String> arguments = new ArrayList<>();
 
     @Override
