@@ -33,7 +33,7 @@ create unique index one_merchant_per_licence on merchant (licence) where state <
 -- A person is one small seller, whatever the account.
 create unique index one_individual_per_person on merchant (person) where kind = 'INDIVIDUAL' and state <> 'REJECTED';
 create index merchants_of_owner on merchant (owner, id);
-create index merchants_waiting on merchant (waiting_since, id) where waiting_since is not null;
+create index merchants_waiting on merchant (id) where waiting_since is not null;
 
 -- Who it is stays as it was looked at.
 revoke update, delete, truncate on merchant from ${app};

@@ -17,8 +17,4 @@ public enum Decision {
     public static Optional<String> reason(Optional<String> given) {
         return Wording.line("reason", given, Product.LONGEST_REASON);
     }
-
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -22,8 +22,8 @@ public final class SearchWords {
     private static final int LONGEST = 64;
     private static final int MOST_ASKED = 16;
     private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}";
-    private static final Pattern RUN = Pattern.compile("(?<pairs>[\\p{L}\\p{M}\\p{N}&&[%1$s]]+)|[\\p{L}\\p{M}\\p{N}&&[^%1$s]]+"
-            .formatted(UNSPACED));
+    private static final Pattern RUN = Pattern.compile(
+            "(?<pairs>[\\p{L}\\p{M}\\p{N}&&[%1$s]]+)|[\\p{L}\\p{M}\\p{N}&&[^%1$s]]+".formatted(UNSPACED));
 
     private SearchWords() {}
 

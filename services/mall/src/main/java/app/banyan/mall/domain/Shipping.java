@@ -33,8 +33,4 @@ public record Shipping(Money fee, Optional<Money> freeFrom) {
             throw new Refused(new OutOfBounds("fee", "in " + currency));
         }
     }
-
-    public Money of(Money goods) {
-        return freeFrom.filter(value -> goods.compareTo(value) >= 0).isPresent() ? Money.zero(fee.currency()) : fee;
-    }
 }

@@ -14,7 +14,6 @@ import app.banyan.mall.imports.Stall.Trouble;
 import app.banyan.testkit.BanyanTestResource;
 import app.banyan.testkit.Database;
 import app.banyan.testkit.Tokens;
-import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -42,12 +41,6 @@ class ImportsTest {
     private static final Map<String, String> DOLLARS = Map.of("currency", "USD", "rate", "7.1");
     private static final String HEADINGS =
             "Handle,Title,Option1 Name,Option1 Value,Variant Price,Variant Inventory Qty\n";
-
-    private final Scheduler scheduler;
-
-    ImportsTest(Scheduler scheduler) {
-        this.scheduler = scheduler;
-    }
 
     @Test
     void what_other_shops_export_is_imported_as_it_is() {
@@ -106,16 +99,11 @@ class ImportsTest {
     @Test
     void what_was_left_by_one_who_was_killed_goes_on_where_it_was() {
         var stall = Stall.opened();
-        scheduler.pause();
-        var id = stall.received(rows(6, 2, 1));
-        run("update product_import set state = 'RUNNING', row_count = 12, rows_done = 8, created = 4,"
-                + " worker = gen_random_uuid(), leased_until = now() - interval '1 second' where id = '%s'"
-                        .formatted(ImportId.of(id).value()));
-        scheduler.resume();
+        var id = stall.left(rows(6, 2, 1), 12, 8, -1);
 
         var imported = stall.ended(id);
 
-        assertThat(List.of(imported.rowsDone(), imported.created())).containsExactly(12, 6);
+        assertThat(List.of(imported.rowsDone(), imported.created())).containsExactly(12, 2);
         assertThat(Database.query(
                         "select handle from product where merchant = ? order by handle",
                         stall.merchant().value()))
@@ -329,11 +317,9 @@ class ImportsTest {
     @Test
     void a_merchant_that_is_stopped_imports_nothing_and_no_further() {
         var stall = Stall.opened();
-        scheduler.pause();
-        var id = stall.received(rows(3, 1, 1));
         run("update merchant set state = 'SUSPENDED', reason = '查证中' where id = '%s'"
                 .formatted(stall.merchant().value()));
-        scheduler.resume();
+        var id = stall.left(rows(3, 1, 1), 3, 0, -1);
 
         var stopped = stall.ended(id);
 
@@ -348,15 +334,13 @@ class ImportsTest {
     @Test
     void a_merchant_has_at_most_five_files_that_wait() {
         var stall = Stall.opened();
-        scheduler.pause();
-        try {
-            var file = rows(1, 1, 1).getBytes(StandardCharsets.UTF_8);
-            IntStream.range(0, 5).forEach(_ -> stall.received(file, YUAN));
+        var file = rows(1, 1, 1);
+        IntStream.range(0, 5).forEach(_ -> stall.left(file, 1, 0, 3_600));
 
-            stall.send(file, YUAN).then().statusCode(409).body("type", equalTo("/problems/imports-under-way"));
-        } finally {
-            scheduler.resume();
-        }
+        stall.send(file.getBytes(StandardCharsets.UTF_8), YUAN)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/imports-under-way"));
     }
 
     /** Whatever the reason, after some tries it is left out, and the others are not held up by it. */

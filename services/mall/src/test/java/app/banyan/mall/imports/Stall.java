@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,6 +76,7 @@ record Stall(MerchantId merchant, AccountId owner) {
         var address = URI.create(
                 RestAssured.baseURI + ":" + RestAssured.port + "/v1/imports?currency=CNY&merchant=" + merchant);
         var request = HttpRequest.newBuilder(address)
+                .version(HttpClient.Version.HTTP_1_1)
                 .header("Authorization", "Bearer " + Tokens.member(owner))
                 .header("Content-Type", "text/csv")
                 .header("Idempotency-Key", "too-long")
@@ -128,6 +130,31 @@ record Stall(MerchantId merchant, AccountId owner) {
         var ended = view(id);
         assertThat(parts(id)).isZero();
         return ended;
+    }
+
+    /** A file that somebody who is gone has begun to work through, or who is still there when the lease is long. */
+    String left(String file, int rows, int done, int lease) {
+        var id = new ImportId(UUID.randomUUID());
+        var content = file.getBytes(StandardCharsets.UTF_8);
+        run("""
+                with kept as (
+                    insert into product_import
+                        (id, merchant, asked_by, currency, rate, encoding, bytes, state, row_count, rows_done, created,
+                         updated, skipped, findings, received_at, turn_at, worker, leased_until, stumbles)
+                    values ('%s', '%s', '%s', 'CNY', 1, 'UTF_8', %d, 'RUNNING', %d, %d, 0,
+                         0, 0, 0, now(), now(), gen_random_uuid(), now() + %d * interval '1 second', 0)
+                    returning id)
+                insert into product_import_part (import, number, content)
+                select id, 0, decode('%s', 'hex') from kept""".formatted(
+                        id.value(),
+                        merchant.value(),
+                        owner.value(),
+                        content.length,
+                        rows,
+                        done,
+                        lease,
+                        HexFormat.of().formatHex(content)));
+        return id.wire();
     }
 
     /** Line and reason of each. */
