@@ -66,7 +66,10 @@ class OrderRulesTest {
         order = OrderId.of(id).value();
         shipment = ShipmentId.of(as(tea.merchant().owner())
                         .body("{\"lines\": [{\"line\": 1, \"quantity\": 1}], \"carrier\": \"x\", \"tracking\": \"y\"}")
-                        .post("/v1/merchants/{m}/orders/{o}/shipments", tea.merchant().id().wire(), id)
+                        .post(
+                                "/v1/merchants/{m}/orders/{o}/shipments",
+                                tea.merchant().id().wire(),
+                                id)
                         .then()
                         .statusCode(201)
                         .extract()
@@ -165,23 +168,23 @@ class OrderRulesTest {
 
     @Test
     void an_order_that_is_not_paid_is_no_sale() {
-        assertRefused(
-                "update orders set sold_at = now() where checkout = ?", open, "a_sale_is_paid_and_attributed");
+        assertRefused("update orders set sold_at = now() where checkout = ?", open, "a_sale_is_paid_and_attributed");
         assertRefused("update orders set state = 'PAID' where checkout = ?", open, "order_settled_by_money");
     }
 
     @Test
     void one_order_for_each_merchant_and_community_and_nothing_is_added_later() {
-        var copy = "insert into orders select gen_random_uuid(), checkout, buyer, merchant, merchant_name, %s, currency,"
-                + " goods_minor, shipping_minor, %s, ordered_at, 'AWAITING_PAYMENT' from orders where checkout = ?";
-        assertRefused(
-                copy.formatted("community", "total_minor"), open, "one_order_for_each_merchant_and_community");
+        var copy =
+                "insert into orders select gen_random_uuid(), checkout, buyer, merchant, merchant_name, %s, currency,"
+                        + " goods_minor, shipping_minor, %s, ordered_at, 'AWAITING_PAYMENT' from orders where checkout = ?";
+        assertRefused(copy.formatted("community", "total_minor"), open, "one_order_for_each_merchant_and_community");
         assertRefused(copy.formatted("gen_random_uuid()", "total_minor + 1"), open, "total_adds_up");
         assertRefused(copy.formatted("gen_random_uuid()", "total_minor"), open, "do not add up");
-        var line = "insert into order_line (order_id, line, listing, product, sku, title, variant, quantity, price_minor,"
-                + " shipping_minor, paid_minor, distribution_ppm, platform_ppm, terms_version)"
-                + " select order_id, 2, listing, product, sku, title, variant, 1, 100, 0, %s, %s, 0, 1"
-                + " from order_line where order_id = ?";
+        var line =
+                "insert into order_line (order_id, line, listing, product, sku, title, variant, quantity, price_minor,"
+                        + " shipping_minor, paid_minor, distribution_ppm, platform_ppm, terms_version)"
+                        + " select order_id, 2, listing, product, sku, title, variant, 1, 100, 0, %s, %s, 0, 1"
+                        + " from order_line where order_id = ?";
         assertRefused(line.formatted("100", "0"), order, "do not add up");
         assertRefused(line.formatted("99", "0"), order, "paid_for_goods_and_shipping");
         assertRefused(line.formatted("100", "1000001"), order, "no_more_than_the_sale");
@@ -203,7 +206,8 @@ class OrderRulesTest {
                 "insert into shipment_line select id, order_id, 1, 1 from shipment where id = ?",
                 shipment,
                 "duplicate key");
-        assertRefused("update shipment set received_at = null, confirmed = null where id = ?", shipment, "was received");
+        assertRefused(
+                "update shipment set received_at = null, confirmed = null where id = ?", shipment, "was received");
         assertRefused("update shipment set received_at = now() where id = ?", shipment, "was received");
     }
 

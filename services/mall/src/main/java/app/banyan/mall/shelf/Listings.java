@@ -78,8 +78,7 @@ public class Listings {
 
     Uni<Page<ShelfItemView>> shelf(CommunityId community, PageRequest page) {
         return page(community, page, Listing.BUYABLE)
-                .flatMap(found -> cards.of(
-                                found.stream().map(Listing::product).toList())
+                .flatMap(found -> cards.of(found.stream().map(Listing::product).toList())
                         .map(products -> page.page(
                                 found,
                                 Listings::position,
@@ -174,18 +173,21 @@ public class Listings {
     }
 
     private Uni<Void> mustBePublished(SqlConnection connection, ProductId product) {
-        return connection.preparedQuery("""
+        return connection
+                .preparedQuery("""
                         select p.state = 'PUBLISHED' and m.state = 'VERIFIED'
                                    and (m.verified_until is null or m.verified_until > $2) as published
-                          from product p join merchant m on m.id = p.merchant where p.id = $1""").execute(Parameters.of(product, clock.instant())).map(rows -> {
-            if (rows.size() == 0) {
-                throw new Refused(new NotFound());
-            }
-            if (!rows.iterator().next().getBoolean("published")) {
-                throw new Refused(new ProductNotPublished(product));
-            }
-            return null;
-        });
+                          from product p join merchant m on m.id = p.merchant where p.id = $1""")
+                .execute(Parameters.of(product, clock.instant()))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw new Refused(new NotFound());
+                    }
+                    if (!rows.iterator().next().getBoolean("published")) {
+                        throw new Refused(new ProductNotPublished(product));
+                    }
+                    return null;
+                });
     }
 
     private static Uni<Void> whyNot(SqlConnection connection, Place place) {

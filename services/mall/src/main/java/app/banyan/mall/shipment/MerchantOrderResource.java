@@ -52,9 +52,7 @@ class MerchantOrderResource {
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<Page<OrderView>> merchantOrders(
             MerchantId merchant, @RestQuery Optional<OrderState> state, @BeanParam PageRequest page) {
-        return merchants
-                .mustBeStaff(merchant, caller.account())
-                .flatMap(_ -> orders.newestOf(merchant, state, page));
+        return merchants.mustBeStaff(merchant, caller.account()).flatMap(_ -> orders.newestOf(merchant, state, page));
     }
 
     @POST

@@ -15,7 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ShipmentRequest(
         @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Packed> lines,
         @NotBlank @Size(max = 50) @Schema(examples = "顺丰速运") String carrier,
-        @NotBlank @Size(max = 50) @Schema(examples = "SF1234567890123") String tracking) {
+
+        @NotBlank @Size(max = 50) @Schema(examples = "SF1234567890123")
+        String tracking) {
 
     @Schema(name = "PackedLine")
     record Packed(

@@ -53,14 +53,7 @@ class Shipments {
     private final Clock clock;
     private final MallConfig config;
 
-    Shipments(
-            Pool pool,
-            Sales sales,
-            Idempotency idempotency,
-            Outbox outbox,
-            Ids ids,
-            Clock clock,
-            MallConfig config) {
+    Shipments(Pool pool, Sales sales, Idempotency idempotency, Outbox outbox, Ids ids, Clock clock, MallConfig config) {
         this.pool = pool;
         this.sales = sales;
         this.idempotency = idempotency;
@@ -70,8 +63,7 @@ class Shipments {
         this.config = config;
     }
 
-    Uni<OrderView.Parcel> ship(
-            String key, MerchantId merchant, OrderId order, AccountId by, ShipmentRequest request) {
+    Uni<OrderView.Parcel> ship(String key, MerchantId merchant, OrderId order, AccountId by, ShipmentRequest request) {
         return pool.withTransaction(connection -> idempotency.once(
                 Sql.connection(connection),
                 by.wire(),
@@ -105,8 +97,9 @@ class Shipments {
 
     /** Orders of which a parcel is taken as received, because nobody said so for long enough. */
     Uni<List<OrderId>> overdue(int limit) {
-        return pool.preparedQuery("select distinct order_id from shipment where received_at is null and shipped_at <= $1"
-                        + " limit $2")
+        return pool.preparedQuery(
+                        "select distinct order_id from shipment where received_at is null and shipped_at <= $1"
+                                + " limit $2")
                 .execute(Parameters.of(clock.instant().minus(config.receipt()), limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new OrderId(row.getUUID("order_id")))
@@ -140,13 +133,10 @@ class Shipments {
                 });
     }
 
-    private Uni<OrderView.Parcel> ship(
-            SqlConnection connection, OrderId order, AccountId by, ShipmentRequest request) {
+    private Uni<OrderView.Parcel> ship(SqlConnection connection, OrderId order, AccountId by, ShipmentRequest request) {
         var quantities = request.lines().stream()
                 .collect(groupingBy(
-                        ShipmentRequest.Packed::line,
-                        TreeMap::new,
-                        summingInt(ShipmentRequest.Packed::quantity)));
+                        ShipmentRequest.Packed::line, TreeMap::new, summingInt(ShipmentRequest.Packed::quantity)));
         var now = clock.instant();
         var parcel = new OrderView.Parcel(
                 new ShipmentId(ids.next()),
@@ -163,8 +153,7 @@ class Shipments {
                 .flatMap(_ -> insert(connection, order, by, parcel))
                 .flatMap(_ -> move(connection, order))
                 .flatMap(_ -> outbox.append(
-                        connection,
-                        List.of(new OrderChanged.Shipped(order, parcel.id(), packed(parcel.lines()), now))))
+                        connection, List.of(new OrderChanged.Shipped(order, parcel.id(), packed(parcel.lines()), now))))
                 .replaceWith(parcel);
     }
 
@@ -178,14 +167,12 @@ class Shipments {
         });
     }
 
-    private static Uni<Void> insert(
-            SqlConnection connection, OrderId order, AccountId by, OrderView.Parcel parcel) {
+    private static Uni<Void> insert(SqlConnection connection, OrderId order, AccountId by, OrderView.Parcel parcel) {
         return connection
                 .preparedQuery("""
                         insert into shipment (id, order_id, carrier, tracking, shipped_by, shipped_at)
                         values ($1, $2, $3, $4, $5, $6) on conflict (order_id, carrier, tracking) do nothing""")
-                .execute(Parameters.of(
-                        parcel.id(), order, parcel.carrier(), parcel.tracking(), by, parcel.shippedAt()))
+                .execute(Parameters.of(parcel.id(), order, parcel.carrier(), parcel.tracking(), by, parcel.shippedAt()))
                 .invoke(rows -> {
                     if (rows.rowCount() == 0) {
                         throw new Refused(new ParcelAlreadySent(parcel.carrier(), parcel.tracking()));
@@ -238,8 +225,7 @@ class Shipments {
      * @param which of the parcels on their way, by a value {@code $4}
      * @return how many parcels came
      */
-    private Uni<Integer> came(
-            SqlConnection connection, OrderId order, boolean confirmed, String which, Object value) {
+    private Uni<Integer> came(SqlConnection connection, OrderId order, boolean confirmed, String which, Object value) {
         var now = clock.instant();
         return connection
                 .preparedQuery("""

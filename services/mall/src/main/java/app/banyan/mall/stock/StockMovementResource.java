@@ -35,10 +35,14 @@ class StockMovementResource {
 
     @Schema(name = "StockMovement")
     record Movement(
-            @NotNull @Min(-1_000_000_000) @Max(1_000_000_000) @Schema(description = "How many more, or fewer.", examples = "5")
+            @NotNull
+            @Min(-1_000_000_000)
+            @Max(1_000_000_000)
+            @Schema(description = "How many more, or fewer.", examples = "5")
             Integer quantity,
 
-            @NotBlank @Size(max = 200) @Schema(examples = "盘点") String reason) {}
+            @NotBlank @Size(max = 200) @Schema(examples = "盘点")
+            String reason) {}
 
     @POST
     @RolesAllowed(Role.MEMBER)

@@ -15,7 +15,10 @@ record StockView(
         @Schema(examples = "M / 白") String variant,
         @Schema(description = "The merchant's own number.") Optional<String> code,
         long onHand,
-        @Schema(description = "Kept for checkouts that are not paid yet.") long reserved,
+
+        @Schema(description = "Kept for checkouts that are not paid yet.")
+        long reserved,
+
         long available) {
 
     static StockView of(Row row) {

@@ -89,11 +89,7 @@ class Warehouse {
                                        moved_at = $5
                                  where sku = $1 and on_hand + $2 between reserved and 1000000000""")
                         .execute(Parameters.of(
-                                correction.sku(),
-                                (long) correction.by(),
-                                who,
-                                correction.reason(),
-                                clock.instant())))
+                                correction.sku(), (long) correction.by(), who, correction.reason(), clock.instant())))
                 .flatMap(rows -> one(connection, correction.sku())
                         .map(StockView::of)
                         .invoke(now -> {

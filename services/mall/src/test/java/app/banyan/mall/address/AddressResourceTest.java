@@ -34,8 +34,17 @@ class AddressResourceTest {
     @Test
     void an_address_is_in_its_owners_book_until_it_is_taken_out() {
         var account = account();
-        var id = add(account, GOOD).then().statusCode(201).body("city", equalTo("昆明市")).extract().<String>path("id");
-        as(account).get("/v1/addresses").then().body("items.id", contains(id)).body("items[0].region", equalTo("530000"));
+        var id = add(account, GOOD)
+                .then()
+                .statusCode(201)
+                .body("city", equalTo("昆明市"))
+                .extract()
+                .<String>path("id");
+        as(account)
+                .get("/v1/addresses")
+                .then()
+                .body("items.id", contains(id))
+                .body("items[0].region", equalTo("530000"));
         as(account()).get("/v1/addresses").then().body("items", hasSize(0));
         with(Tokens.operator(account())).delete("/v1/addresses/{id}", id).then().statusCode(404);
 
@@ -43,8 +52,7 @@ class AddressResourceTest {
 
         as(account).delete("/v1/addresses/{id}", id).then().statusCode(404);
         as(account).get("/v1/addresses").then().body("items", hasSize(0));
-        assertThat(Database.count(
-                        "select count(*) from idempotency where answer like '%138%' or answer like '%王小明%'"))
+        assertThat(Database.count("select count(*) from idempotency where answer like '%138%' or answer like '%王小明%'"))
                 .isZero();
     }
 

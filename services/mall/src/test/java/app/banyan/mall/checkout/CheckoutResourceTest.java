@@ -109,7 +109,8 @@ class CheckoutResourceTest {
     @ValueSource(strings = {"price", "amount", "total"})
     void the_cart_takes_no_price(String field) {
         as(buyer)
-                .body("{\"listing\": \"%s\", \"sku\": \"%s\", \"quantity\": 1, \"%s\": 1}".formatted(listing, tea.sku(), field))
+                .body("{\"listing\": \"%s\", \"sku\": \"%s\", \"quantity\": 1, \"%s\": 1}"
+                        .formatted(listing, tea.sku(), field))
                 .put("/v1/cart/lines")
                 .then()
                 .statusCode(400);
@@ -130,7 +131,11 @@ class CheckoutResourceTest {
         as(stranger).post("/v1/checkouts/{id}/payment", mine).then().statusCode(404);
         var order = checkout(buyer, mine).then().extract().<String>path("orders[0].id");
         as(stranger).get("/v1/goods-orders/{id}", order).then().statusCode(404);
-        as(stranger).body("{}").post("/v1/goods-orders/{id}/receipt", order).then().statusCode(404);
+        as(stranger)
+                .body("{}")
+                .post("/v1/goods-orders/{id}/receipt", order)
+                .then()
+                .statusCode(404);
         as(stranger).get("/v1/goods-orders").then().body("items", hasSize(0));
         as(buyer).get("/v1/goods-orders").then().body("items.id", contains(order));
     }
@@ -171,7 +176,9 @@ class CheckoutResourceTest {
         terms(tea.id(), 2, 900_000, 1_500_000, "{}");
         buy(buyer, seen, UUID.randomUUID()).then().statusCode(409).body("type", equalTo("/problems/price-changed"));
         seen = proof(buyer);
-        execute("update merchant set shipping_minor = 1200 where id = ?", tea.merchant().id().value());
+        execute(
+                "update merchant set shipping_minor = 1200 where id = ?",
+                tea.merchant().id().value());
         buy(buyer, seen, UUID.randomUUID()).then().statusCode(409).body("type", equalTo("/problems/price-changed"));
         assertNothingBought();
     }
@@ -184,7 +191,9 @@ class CheckoutResourceTest {
             """)
     void what_is_withdrawn_is_not_sold_and_the_cart_says_so(String withdrawal, String whose) {
         var seen = proof(buyer);
-        execute(withdrawal, whose.equals("product") ? tea.id().value() : tea.merchant().id().value());
+        execute(
+                withdrawal,
+                whose.equals("product") ? tea.id().value() : tea.merchant().id().value());
 
         buy(buyer, seen, UUID.randomUUID())
                 .then()
@@ -261,7 +270,10 @@ class CheckoutResourceTest {
         standing(community.id(), buyer, "OPEN", false);
         buy(buyer).then().statusCode(403).body("type", equalTo("/problems/not-a-member"));
         standing(community.id(), buyer, "OPEN", true, "member");
-        buy(buyer).then().statusCode(403).body("community", equalTo(community.id().wire()));
+        buy(buyer)
+                .then()
+                .statusCode(403)
+                .body("community", equalTo(community.id().wire()));
         standing(community.id(), buyer, "READ_ONLY", false, "member");
         buy(buyer).then().statusCode(403).body("type", equalTo("/problems/not-a-member"));
         Peers.answer(
@@ -362,15 +374,13 @@ class CheckoutResourceTest {
                 .then()
                 .statusCode(400);
         var first = placed(buy(buyer, seen, key));
-        buy(buyer, seen, key).then().statusCode(201).header("Idempotent-Replay", "true").body("id", equalTo(first));
-        buy(buyer, "another", key)
+        buy(buyer, seen, key)
                 .then()
-                .statusCode(422)
-                .body("type", equalTo("/problems/idempotency-key-reused"));
-        buy(buyer, seen, UUID.randomUUID())
-                .then()
-                .statusCode(409)
-                .body("type", equalTo("/problems/cart-empty"));
+                .statusCode(201)
+                .header("Idempotent-Replay", "true")
+                .body("id", equalTo(first));
+        buy(buyer, "another", key).then().statusCode(422).body("type", equalTo("/problems/idempotency-key-reused"));
+        buy(buyer, seen, UUID.randomUUID()).then().statusCode(409).body("type", equalTo("/problems/cart-empty"));
     }
 
     @Test
@@ -405,8 +415,7 @@ class CheckoutResourceTest {
     }
 
     private Response pay(String checkout, UUID key) {
-        return given()
-                .auth()
+        return given().auth()
                 .oauth2(Tokens.member(buyer))
                 .header("Idempotency-Key", key)
                 .post("/v1/checkouts/{id}/payment", checkout);

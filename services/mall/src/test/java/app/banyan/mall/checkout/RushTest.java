@@ -119,7 +119,8 @@ class RushTest {
             requests.add(() -> buy(buyer, address, proof, UUID.randomUUID(), ""));
         }
 
-        assertThat(atOnce(requests)).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(201));
+        assertThat(atOnce(requests))
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(201));
 
         assertThat(things).allSatisfy(thing -> assertThat(stock(thing.sku())).isEqualTo("1000/16"));
         assertStockAddsUp();

@@ -28,7 +28,11 @@ class BasketTest {
 
     static Seller seller(long fee, Long freeFrom) {
         return new Seller(
-                MERCHANT, "云上茶行", false, Money.fen(fee), Optional.ofNullable(freeFrom).map(Money::fen));
+                MERCHANT,
+                "云上茶行",
+                false,
+                Money.fen(fee),
+                Optional.ofNullable(freeFrom).map(Money::fen));
     }
 
     static CartLine line(int number, Seller seller, long price, int quantity) {
@@ -66,7 +70,8 @@ class BasketTest {
 
         var lines = basket.priced();
 
-        assertThat(lines.stream().map(Basket.Line::shipping).reduce(Money::plus)).contains(Money.fen(fee));
+        assertThat(lines.stream().map(Basket.Line::shipping).reduce(Money::plus))
+                .contains(Money.fen(fee));
         assertThat(lines.stream().map(Basket.Line::paid).reduce(Money::plus)).contains(basket.total());
         assertThat(lines).allSatisfy(line -> {
             assertThat(line.shipping().isNegative()).isFalse();
@@ -81,7 +86,8 @@ class BasketTest {
         var basket = basket(seller(fee, null), prices, 1);
 
         assertThat(basket.priced()).allSatisfy(line -> {
-            var exact = fee * (double) line.of().amount().minor() / basket.goods().minor();
+            var exact =
+                    fee * (double) line.of().amount().minor() / basket.goods().minor();
             assertThat((double) line.shipping().minor()).isBetween(exact - 1, exact + 1);
         });
     }

@@ -72,8 +72,10 @@ class CartTest {
                 new Cart(List.of(problem(ONE, CartProblem.NOT_FOR_SALE), OTHER)),
                 new Cart(List.of(problem(ONE, CartProblem.OUT_OF_STOCK), OTHER)));
 
-        assertThat(others).extracting(Cart::proof).doesNotHaveDuplicates().doesNotContain(new Cart(List.of(ONE, OTHER))
-                .proof());
+        assertThat(others)
+                .extracting(Cart::proof)
+                .doesNotHaveDuplicates()
+                .doesNotContain(new Cart(List.of(ONE, OTHER)).proof());
     }
 
     @Test
@@ -81,8 +83,9 @@ class CartTest {
         var cart = new Cart(List.of(problem(ONE, CartProblem.NOT_FOR_SALE), OTHER));
 
         assertThat(cart.total()).isEqualTo(Money.fen(300 + 800));
-        assertThat(cart.baskets()).singleElement().satisfies(basket -> assertThat(basket.lines())
-                .containsExactly(OTHER));
+        assertThat(cart.baskets())
+                .singleElement()
+                .satisfies(basket -> assertThat(basket.lines()).containsExactly(OTHER));
         assertThat(new Cart(List.of()).total()).isEqualTo(Money.fen(0));
     }
 
@@ -90,11 +93,11 @@ class CartTest {
     void chosen_lines_are_bought_and_the_others_stay() {
         var cart = new Cart(List.of(ONE, OTHER));
 
-        var baskets = Placement.mustBeFor(
-                cart, new Wish(cart.proof(), Optional.of(Set.of(OTHER.key()))), SHANGHAI);
+        var baskets = Placement.mustBeFor(cart, new Wish(cart.proof(), Optional.of(Set.of(OTHER.key()))), SHANGHAI);
 
-        assertThat(baskets).singleElement().satisfies(basket -> assertThat(basket.lines())
-                .containsExactly(OTHER));
+        assertThat(baskets)
+                .singleElement()
+                .satisfies(basket -> assertThat(basket.lines()).containsExactly(OTHER));
     }
 
     @Test
@@ -111,7 +114,8 @@ class CartTest {
         var cart = new Cart(List.of(ONE, OTHER));
 
         assertRefused(cart, "something", Optional.empty(), PriceChanged.class);
-        assertRefused(cart, cart.proof(), Optional.of(Set.of(line(9, SELLER, 1, 1).key())), PriceChanged.class);
+        assertRefused(
+                cart, cart.proof(), Optional.of(Set.of(line(9, SELLER, 1, 1).key())), PriceChanged.class);
         assertRefused(new Cart(List.of()), new Cart(List.of()).proof(), Optional.empty(), CartEmpty.class);
     }
 

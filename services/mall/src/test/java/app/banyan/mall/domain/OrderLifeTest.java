@@ -46,7 +46,8 @@ class OrderLifeTest {
     @ParameterizedTest
     @EnumSource(names = {"PAID", "REFUND_DUE", "REFUNDED"})
     void the_same_money_is_known_and_other_money_goes_back(CheckoutState state) {
-        assertThat(Payoff.of(state, Money.fen(100), Optional.of(PAYMENT), MONEY)).isEqualTo(new Payoff.AlreadyKnown());
+        assertThat(Payoff.of(state, Money.fen(100), Optional.of(PAYMENT), MONEY))
+                .isEqualTo(new Payoff.AlreadyKnown());
         assertThat(Payoff.of(state, Money.fen(100), Optional.of(new PaymentId(new UUID(1, 2))), MONEY))
                 .isEqualTo(new Payoff.GiveBack(Reason.ALREADY_PAID));
     }
@@ -108,7 +109,8 @@ class OrderLifeTest {
                         checkout.asOrder(),
                         checkout.orderOf(new MerchantId(new UUID(7, 8)), community),
                         checkout.orderOf(merchant, new CommunityId(new UUID(8, 9))),
-                        new CheckoutId(new UUID(checkout.value().getMostSignificantBits(), 5)).orderOf(merchant, community)))
+                        new CheckoutId(new UUID(checkout.value().getMostSignificantBits(), 5))
+                                .orderOf(merchant, community)))
                 .hasSize(5);
         assertThat(CheckoutId.paidAs(checkout.asOrder())).isEqualTo(checkout);
     }
@@ -117,7 +119,11 @@ class OrderLifeTest {
     void a_selling_year_ends_at_midnight_in_china() {
         var merchant = new MerchantId(new UUID(7, 7));
 
-        assertThat(SellingYear.of(merchant, Instant.parse("2026-12-31T15:59:59Z")).year()).isEqualTo(2026);
-        assertThat(SellingYear.of(merchant, Instant.parse("2026-12-31T16:00:00Z")).year()).isEqualTo(2027);
+        assertThat(SellingYear.of(merchant, Instant.parse("2026-12-31T15:59:59Z"))
+                        .year())
+                .isEqualTo(2026);
+        assertThat(SellingYear.of(merchant, Instant.parse("2026-12-31T16:00:00Z"))
+                        .year())
+                .isEqualTo(2027);
     }
 }

@@ -152,7 +152,8 @@ class SettlementsTest {
         var checkout = ordered(buyer, listing, tea.sku(), 4);
         clock.moveAhead(TOO_LONG);
         awaitState(buyer, checkout, "EXPIRED");
-        Bazaar.execute("update sku set price_minor = 12000 where id = ?", tea.sku().value());
+        Bazaar.execute(
+                "update sku set price_minor = 12000 where id = ?", tea.sku().value());
 
         captured(checkout, 39_600);
 
@@ -214,10 +215,17 @@ class SettlementsTest {
         assertThat(told("sale.completed.v1", order(checkout))).isEmpty();
         as(tea.merchant().owner())
                 .body("{\"lines\": [{\"line\": 1, \"quantity\": 1}], \"carrier\": \"顺丰速运\", \"tracking\": \"SF1\"}")
-                .post("/v1/merchants/{m}/orders/{o}/shipments", tea.merchant().id().wire(), order(checkout))
+                .post(
+                        "/v1/merchants/{m}/orders/{o}/shipments",
+                        tea.merchant().id().wire(),
+                        order(checkout))
                 .then()
                 .statusCode(201);
-        as(buyer).body("{}").post("/v1/goods-orders/{o}/receipt", order(checkout)).then().statusCode(200);
+        as(buyer)
+                .body("{}")
+                .post("/v1/goods-orders/{o}/receipt", order(checkout))
+                .then()
+                .statusCode(200);
         awaitTold("mall.order.received.v1", order(checkout));
         assertThat(told("sale.delivered.v1", order(checkout))).isEmpty();
 
@@ -277,7 +285,8 @@ class SettlementsTest {
         failed(theirs);
         awaitQuiet();
 
-        assertThat(Database.count("select count(*) from owed_refund where reason = 'NONE'")).isZero();
+        assertThat(Database.count("select count(*) from owed_refund where reason = 'NONE'"))
+                .isZero();
         assertThat(told("mall.order.refund-due.v1", theirs)).isEmpty();
     }
 

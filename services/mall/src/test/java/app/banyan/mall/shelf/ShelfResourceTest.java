@@ -49,7 +49,8 @@ class ShelfResourceTest {
     }
 
     private Response list(AccountId who, String body) {
-        return as(who).body(body).post("/v1/shelves/{c}/listings", community.id().wire());
+        return as(who).body(body)
+                .post("/v1/shelves/{c}/listings", community.id().wire());
     }
 
     private String priced(long minor) {
@@ -88,7 +89,9 @@ class ShelfResourceTest {
                 .body("items[0].product.merchant.name", equalTo("云上茶行"))
                 .body("items[0].prices.price.minor", contains(12_000, 20_000))
                 .body("items[0].prices.available", contains(5, 5))
-                .body("items[0].recommendationHtml", equalTo("<p><strong>好茶</strong>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"));
+                .body(
+                        "items[0].recommendationHtml",
+                        equalTo("<p><strong>好茶</strong>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"));
         var told = awaitTold("mall.shelf.listed.v1", listed);
         assertThat(told.at("/product").textValue()).isEqualTo(tea.id().wire());
     }
@@ -105,7 +108,12 @@ class ShelfResourceTest {
                 .then()
                 .statusCode(422)
                 .body("type", equalTo("/problems/price-outside-terms"));
-        list(community.owner(), priced(9_999).replace(tea.sku().wire(), product(merchant(), 1, 1).sku().wire()))
+        list(
+                        community.owner(),
+                        priced(9_999)
+                                .replace(
+                                        tea.sku().wire(),
+                                        product(merchant(), 1, 1).sku().wire()))
                 .then()
                 .statusCode(422)
                 .body("type", equalTo("/problems/not-a-variant"));
@@ -149,7 +157,10 @@ class ShelfResourceTest {
         var listing = listing(community, tea);
         standing(community.id(), community.owner(), "READ_ONLY", false, "owner");
 
-        list(community.owner(), priced(9_999)).then().statusCode(409).body("type", equalTo("/problems/community-closed"));
+        list(community.owner(), priced(9_999))
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/community-closed"));
         as(community.owner())
                 .delete("/v1/shelves/{c}/listings/{l}", community.id().wire(), listing)
                 .then()
@@ -159,8 +170,10 @@ class ShelfResourceTest {
 
     @Test
     void a_product_stands_on_a_shelf_once_and_comes_back_as_another_listing() {
-        var statuses = atOnce(5, () -> list(community.owner(), "{\"product\": \"%s\"}".formatted(tea.id()))
-                .statusCode());
+        var statuses = atOnce(
+                5,
+                () -> list(community.owner(), "{\"product\": \"%s\"}".formatted(tea.id()))
+                        .statusCode());
         assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
         assertThat(statuses).filteredOn(status -> status == 409).hasSize(4);
         var first = listings().extract().<String>path("items[0].listing");
@@ -174,12 +187,16 @@ class ShelfResourceTest {
 
     @Test
     void what_is_not_published_is_not_listed() {
-        execute("update product set state = 'WITHDRAWN', reason = '停产' where id = ?", tea.id().value());
+        execute(
+                "update product set state = 'WITHDRAWN', reason = '停产' where id = ?",
+                tea.id().value());
         list(community.owner(), priced(9_999))
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("/problems/product-not-published"));
-        list(community.owner(), "{\"product\": \"prd_01jxqkmprxf88r209wbnz9ye7f\"}").then().statusCode(404);
+        list(community.owner(), "{\"product\": \"prd_01jxqkmprxf88r209wbnz9ye7f\"}")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -209,20 +226,23 @@ class ShelfResourceTest {
         listing(community, tea);
         execute("update sku set price_minor = 5000 where product = ?", tea.id().value());
         listings().body("items[0].problem", nullValue());
-        execute("update stock set on_hand = 0, moved = 'ADJUSTED', moved_by = gen_random_uuid(), reason = '盘点'"
-                + " where sku in (select id from sku where product = ?)", tea.id().value());
+        execute(
+                "update stock set on_hand = 0, moved = 'ADJUSTED', moved_by = gen_random_uuid(), reason = '盘点'"
+                        + " where sku in (select id from sku where product = ?)",
+                tea.id().value());
         shelf().body("items", hasSize(0));
         listings().body("items[0].problem", equalTo("out-of-stock"));
-        execute("update merchant set state = 'SUSPENDED', reason = '投诉' where id = ?", tea.merchant().id().value());
+        execute(
+                "update merchant set state = 'SUSPENDED', reason = '投诉' where id = ?",
+                tea.merchant().id().value());
         shelf().body("items", hasSize(0));
         listings().body("items[0].problem", equalTo("not-for-sale"));
     }
 
     @Test
     void a_shelf_is_arranged_as_its_people_like() {
-        var products = IntStream.range(0, 3)
-                .mapToObj(_ -> product(merchant(), 100, 1))
-                .toList();
+        var products =
+                IntStream.range(0, 3).mapToObj(_ -> product(merchant(), 100, 1)).toList();
         var listed = products.stream().map(one -> listing(community, one)).toList();
         var turned = listed.reversed();
         var path = "/v1/shelves/" + community.id() + "/order";
@@ -234,7 +254,9 @@ class ShelfResourceTest {
                 .statusCode(204);
 
         shelf().body("items.listing", equalTo(turned));
-        var page = given().get("/v1/shelves/{c}?limit=2", community.id().wire()).then().extract();
+        var page = given().get("/v1/shelves/{c}?limit=2", community.id().wire())
+                .then()
+                .extract();
         assertThat(page.<List<String>>path("items.listing")).isEqualTo(turned.subList(0, 2));
         given().get("/v1/shelves/{c}?limit=2&after={a}", community.id().wire(), page.<String>path("next"))
                 .then()

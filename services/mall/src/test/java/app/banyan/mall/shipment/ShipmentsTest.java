@@ -69,7 +69,10 @@ class ShipmentsTest {
     private Response ship(String lines, String tracking) {
         return as(pair.merchant().owner())
                 .body("{\"lines\": [%s], \"carrier\": \"顺丰速运\", \"tracking\": \"%s\"}".formatted(lines, tracking))
-                .post("/v1/merchants/{m}/orders/{o}/shipments", pair.merchant().id().wire(), order);
+                .post(
+                        "/v1/merchants/{m}/orders/{o}/shipments",
+                        pair.merchant().id().wire(),
+                        order);
     }
 
     private static String line(int number, int quantity) {
@@ -161,7 +164,8 @@ class ShipmentsTest {
         assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
         assertThat(statuses).filteredOn(status -> status == 409).hasSize(3);
 
-        var racing = atOnce(4, () -> ship(line(1, 2), UUID.randomUUID().toString()).statusCode());
+        var racing =
+                atOnce(4, () -> ship(line(1, 2), UUID.randomUUID().toString()).statusCode());
         assertThat(racing).filteredOn(status -> status == 201).hasSize(1);
         assertThat(racing).filteredOn(status -> status == 422).hasSize(3);
     }
@@ -195,7 +199,10 @@ class ShipmentsTest {
                 .statusCode(200)
                 .body("items.id", contains(order))
                 .body("items[0].address.name", equalTo("王小明"));
-        as(colleague).get("/v1/merchants/{m}/orders?state=SHIPPED", merchant).then().body("items", hasSize(0));
+        as(colleague)
+                .get("/v1/merchants/{m}/orders?state=SHIPPED", merchant)
+                .then()
+                .body("items", hasSize(0));
     }
 
     @Test

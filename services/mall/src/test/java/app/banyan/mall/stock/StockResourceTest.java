@@ -34,8 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StockResourceTest {
 
     private static Response move(AccountId who, SkuId sku, String quantity) {
-        return as(who)
-                .body("{\"quantity\": %s, \"reason\": \"盘点\"}".formatted(quantity))
+        return as(who).body("{\"quantity\": %s, \"reason\": \"盘点\"}".formatted(quantity))
                 .post("/v1/skus/{sku}/stock-movements", sku.wire());
     }
 
@@ -77,7 +76,8 @@ class StockResourceTest {
     void a_movement_says_how_many_more_or_fewer(String quantity) {
         var tea = product(merchant(), 9_900, 5);
 
-        assertThat(move(tea.merchant().owner(), tea.sku(), quantity).statusCode()).isIn(400, 422);
+        assertThat(move(tea.merchant().owner(), tea.sku(), quantity).statusCode())
+                .isIn(400, 422);
         assertThat(stock(tea.sku())).isEqualTo("5/0");
     }
 
@@ -97,7 +97,9 @@ class StockResourceTest {
                 .body("items.sku", contains(tea.sku().wire()))
                 .body("items[0].variant", equalTo("第1款"))
                 .body("items[0].available", equalTo(5));
-        execute("update merchant set state = 'SUSPENDED', reason = '投诉' where id = ?", tea.merchant().id().value());
+        execute(
+                "update merchant set state = 'SUSPENDED', reason = '投诉' where id = ?",
+                tea.merchant().id().value());
         move(tea.merchant().owner(), tea.sku(), "1").then().statusCode(409);
     }
 }
