@@ -144,6 +144,11 @@ class InterleavingTest {
         if (!batch.isEmpty()) {
             facts.take(batch).await().atMost(PATIENCE);
         }
+        assertThat(Database.count(
+                        "select count(distinct payload) from dead_letter where topic_id = ?",
+                        places.getFirst().topicId()))
+                .as("what cannot be is found in any batch")
+                .isEqualTo(6);
         return Answers.digest("&merchant=" + merchant, List.of(community.wire()), List.of(merchant.wire()))
                 + Answers.digest("&community=" + community, List.of(), List.of());
     }
@@ -244,8 +249,19 @@ class InterleavingTest {
                     "sale.refunded.v1",
                     goods.refund("sale.refunded.v1", refund, 2, 300, 300).toString());
         }
+        if (place % 4 == 0) {
+            var impossible = goods.refund("sale.refunded.v1", id("rfd"), 1, 901, 901);
+            told(history, "sale.refunded.v1", impossible.toString());
+            told(
+                    history,
+                    "sale.refunded.v1",
+                    goods.refund("sale.refunded.v1", id("rfd"), 1, 300, 600).toString());
+        }
         told(history, "sale.delivered.v1", goods.delivery(id("shp"), 1).toString());
         told(history, "sale.delivered.v1", goods.delivery(id("shp"), 2).toString());
+        if (place % 4 == 1) {
+            told(history, "sale.delivered.v1", goods.delivery(id("shp"), 1).toString());
+        }
     }
 
     private void member(List<Event> history, String what, AccountId buyer) {
