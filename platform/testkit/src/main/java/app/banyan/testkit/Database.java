@@ -11,6 +11,11 @@ public final class Database {
 
     private static final String PASSWORD = "test";
 
+    /** Kept open, because signing in anew takes longer than the queries that tests repeat until they are true. */
+    private static Connection looking;
+
+    private static String lookingInto;
+
     private Database() {}
 
     /** As the role the service runs with. */
@@ -29,9 +34,8 @@ public final class Database {
     }
 
     /** The rows of a query, as the owner sees them. */
-    public static List<List<Object>> query(String sql, Object... parameters) {
-        try (var connection = asOwner();
-                var statement = connection.prepareStatement(sql)) {
+    public static synchronized List<List<Object>> query(String sql, Object... parameters) {
+        try (var statement = looking().prepareStatement(sql)) {
             for (var i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
@@ -53,6 +57,14 @@ public final class Database {
 
     public static long count(String sql, Object... parameters) {
         return ((Number) query(sql, parameters).getFirst().getFirst()).longValue();
+    }
+
+    private static Connection looking() throws SQLException {
+        if (looking == null || !TestSettings.DATABASE.get().equals(lookingInto) || !looking.isValid(1)) {
+            looking = asOwner();
+            lookingInto = TestSettings.DATABASE.get();
+        }
+        return looking;
     }
 
     private static Connection connect(String user, String password) throws SQLException {

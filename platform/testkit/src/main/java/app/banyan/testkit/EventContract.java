@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -19,6 +20,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +31,7 @@ import java.util.stream.Collectors;
 public final class EventContract {
 
     private static final ObjectMapper JSON = mapper();
+    private static final Map<Path, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
 
     private final String type;
     private final Path schema;
@@ -61,10 +65,7 @@ public final class EventContract {
     }
 
     public void assertFits(String json) {
-        var factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
-        var config =
-                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-        var errors = factory.getSchema(read(schema), config).validate(tree(json));
+        var errors = SCHEMAS.computeIfAbsent(schema, EventContract::parsed).validate(tree(json));
         assertThat(errors.stream().map(Object::toString).collect(Collectors.joining("\n")))
                 .as("%s against its schema", json)
                 .isEmpty();
@@ -79,6 +80,12 @@ public final class EventContract {
         } catch (JsonProcessingException unreadable) {
             throw new AssertionError("the example of " + type + " cannot be read as " + consumersRecord, unreadable);
         }
+    }
+
+    private static JsonSchema parsed(Path schema) {
+        var config =
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(read(schema), config);
     }
 
     private static JsonNode tree(String json) {

@@ -69,7 +69,7 @@ final class ContentProblems {
                                 422,
                                 "section-takes-no-posts",
                                 kind == SectionKind.SHELF
-                                        ? "A shelf shows goods, and the mall puts them there: it takes no posts."
+                                        ? "A shelf takes no posts: its goods are listed in the mall, and read from /v1/shelves/{community}."
                                         : "A section of this kind takes no posts.")
                         .with("section", section)
                         .with("kind", kind);

@@ -73,6 +73,7 @@ class AccessTest {
             new Route("POST", COMMUNITY + "/applications", Who.MEMBER, 400),
             new Route("GET", COMMUNITY + "/applications", Who.MEMBER, 404),
             new Route("GET", COMMUNITY + "/applications/apl_" + ID, Who.MEMBER, 404),
+            new Route("DELETE", COMMUNITY + "/applications/apl_" + ID, Who.MEMBER, 404),
             new Route("PUT", COMMUNITY + "/applications/apl_" + ID + "/decision", Who.MEMBER, 400),
             new Route("GET", "/v1/applications", Who.MEMBER, 200),
             new Route("GET", COMMUNITY + "/audit", Who.MEMBER, 404),
@@ -127,6 +128,7 @@ class AccessTest {
             new Deed("DELETE", "/invitations/inv_" + ID, "", List.of(403, 403, 403, 404, 404, 403, 403)),
             new Deed("POST", "/applications", "{\"answers\":[\"a\"]}", List.of(422, 409, 409, 409, 409, 403, 422)),
             new Deed("GET", "/applications/apl_" + ID, "", List.of(404, 404, 404, 404, 404, 404, 404)),
+            new Deed("DELETE", "/applications/apl_" + ID, "", List.of(404, 404, 404, 404, 404, 404, 404)),
             new Deed(
                     "PUT",
                     "/applications/apl_" + ID + "/decision",

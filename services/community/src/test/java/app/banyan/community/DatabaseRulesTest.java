@@ -67,7 +67,7 @@ class DatabaseRulesTest {
                 "update member set way = 'MEMBERSHIP', seated = false where community = ?",
                 "update audit_entry set detail = '{}' where community = ?",
                 "update invitation set expires_at = now() where community = ?",
-                "update application set answers = '[]' where community = ?",
+                "update application set questions = '[]' where community = ?",
                 "truncate community, member, audit_entry"
             })
     void the_service_has_no_right_to_rewrite_what_happened(String statement) {
@@ -179,6 +179,14 @@ class DatabaseRulesTest {
                 "update application set state = 'ACCEPTED' where id = ?",
                 application,
                 "decided_when_not_pending");
+        assertRefused(
+                Database::asApp, "update application set answers = '[\"不想\"]' where id = ?", application, "stand");
+        assertRefused(
+                Database::asApp,
+                "update application set state = 'WITHDRAWN', decided_at = now(), decided_by = gen_random_uuid()"
+                        + " where id = ?",
+                application,
+                "withdrawn_by_the_applicant");
         as(owner)
                 .body("{\"decision\":\"reject\",\"reason\":\"a\"}")
                 .put(

@@ -29,7 +29,8 @@ class EventContractTest {
                 "community.member.manager-dismissed.v1",
                 "community.member.invited.v1",
                 "community.member.applied.v1",
-                "community.member.application-decided.v1"
+                "community.member.application-decided.v1",
+                "community.member.application-withdrawn.v1"
             })
     void every_example_fits_its_schema(String type) {
         EventContract.of(type).assertExampleFits();
@@ -51,6 +52,7 @@ class EventContractTest {
             community.member.manager-dismissed.v1   | DISMISSED       | UNPAID
             community.member.invited.v1             | inv_            | apl_
             community.member.application-decided.v1 | ACCEPTED        | PENDING
+            community.member.application-withdrawn.v1 | "application" | "answers"
             """)
     void a_payload_that_says_something_else_does_not_fit(String type, String promised, String told) {
         var contract = EventContract.of(type);

@@ -62,6 +62,24 @@ public class Admissions {
                 .flatMap(verdict -> members.standing(id, account).map(standing -> VerdictView.of(standing, verdict)));
     }
 
+    /**
+     * What is left to do for a person whom the owner would let in to run the community. Empty where nothing that costs
+     * money is asked of anybody: there they come in first, like everybody.
+     */
+    public Uni<Optional<Verdict>> judgeForOffice(CommunityId id, AccountId account) {
+        return communities
+                .of(id)
+                .flatMap(community -> community
+                        .admission()
+                        .ofOffice()
+                        .map(admission -> invitations
+                                .presented(id, account, Optional.empty(), Optional.empty())
+                                .flatMap(invitation ->
+                                        evidences.of(id, admission, account, invitation.isPresent(), Optional.empty()))
+                                .map(evidence -> Optional.of(admission.judge(evidence))))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
     /** Coming twice answers the same member, so the command needs no key. */
     Uni<MemberView> join(CommunityId id, AccountId account, Entry entry) {
         return members.of(id, account)

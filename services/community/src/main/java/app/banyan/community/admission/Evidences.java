@@ -1,6 +1,7 @@
 package app.banyan.community.admission;
 
 import app.banyan.community.application.Applications;
+import app.banyan.community.domain.Admission;
 import app.banyan.community.domain.Community;
 import app.banyan.community.domain.Evidence;
 import app.banyan.community.people.Entitlements;
@@ -10,6 +11,7 @@ import app.banyan.community.people.Person;
 import app.banyan.community.people.Studies;
 import app.banyan.community.people.Studies.Enrolments;
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.TierId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,21 +43,26 @@ class Evidences {
      * @param asIfPaid a tier of this community that counts as held
      */
     Uni<Evidence> of(Community community, AccountId account, boolean invited, Optional<TierId> asIfPaid) {
-        return accepted(community, account)
-                .flatMap(accepted ->
-                        asked(community, account, asIfPaid).map(evidence -> evidence.with(invited, accepted)));
+        return of(community.id(), community.admission(), account, invited, asIfPaid);
     }
 
-    private Uni<Boolean> accepted(Community community, AccountId account) {
-        return community
-                .admission()
+    /** @param admission the rule to be judged by, which need not be the community's own */
+    Uni<Evidence> of(
+            CommunityId community, Admission admission, AccountId account, boolean invited, Optional<TierId> asIfPaid) {
+        return accepted(community, admission, account)
+                .flatMap(accepted -> asked(community, admission, account, asIfPaid)
+                        .map(evidence -> evidence.with(invited, accepted)));
+    }
+
+    private Uni<Boolean> accepted(CommunityId community, Admission admission, AccountId account) {
+        return admission
                 .application()
-                .map(asked -> applications.accepted(community.id(), account, asked))
+                .map(asked -> applications.accepted(community, account, asked))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }
 
-    private Uni<Evidence> asked(Community community, AccountId account, Optional<TierId> asIfPaid) {
-        var admission = community.admission();
+    private Uni<Evidence> asked(
+            CommunityId community, Admission admission, AccountId account, Optional<TierId> asIfPaid) {
         return person(admission.asksIdentity(), account)
                 .flatMap(person -> enrolments(admission.asksCourses(), account)
                         .flatMap(enrolments -> held(admission.asksMembership(), account)
@@ -63,11 +70,15 @@ class Evidences {
     }
 
     private static Evidence evidence(
-            Community community, Optional<Person> person, Enrolments enrolments, Held held, Optional<TierId> asIfPaid) {
+            CommunityId community,
+            Optional<Person> person,
+            Enrolments enrolments,
+            Held held,
+            Optional<TierId> asIfPaid) {
         return new Evidence(
                 false,
                 false,
-                with(held.of(community.id()), asIfPaid),
+                with(held.of(community), asIfPaid),
                 with(held.all(), asIfPaid),
                 person.map(Person::badgeKinds).orElse(Set.of()),
                 enrolments.held(),

@@ -15,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -101,6 +102,19 @@ class ApplicationResource {
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<ApplicationView> communityApplication(CommunityId community, ApplicationId application) {
         return applications.view(community, application, caller.account());
+    }
+
+    @DELETE
+    @Path("/{application}")
+    @RolesAllowed(Role.MEMBER)
+    @Operation(
+            summary = "Take one's application back",
+            description = "As long as nobody has decided, also where the community is over. The answers are erased.")
+    @APIResponse(responseCode = "204", description = "It is withdrawn.")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "already-decided")
+    public Uni<Void> withdrawApplication(CommunityId community, ApplicationId application) {
+        return applications.withdraw(community, application, caller.account());
     }
 
     @PUT

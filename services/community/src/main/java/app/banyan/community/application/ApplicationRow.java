@@ -35,7 +35,6 @@ class ApplicationRow extends PanacheEntityBase {
     @Column(updatable = false)
     String questions;
 
-    @Column(updatable = false)
     String answers;
 
     @Enumerated(EnumType.STRING)
@@ -89,6 +88,13 @@ class ApplicationRow extends PanacheEntityBase {
                         where + (after.isPresent() ? " and id < :after" : "") + " order by id desc", parameters)
                 .page(0, page.fetch())
                 .list();
+    }
+
+    /** What was answered is the applicant's to take back with it. */
+    void withdraw(String noAnswers, Instant now) {
+        state = ApplicationState.WITHDRAWN;
+        answers = noAnswers;
+        decidedAt = now;
     }
 
     void decide(ApplicationState decision, AccountId by, String why, Instant now) {

@@ -16,7 +16,7 @@ public record ApplicationView(
         CommunityId community,
         AccountId account,
 
-        @Schema(description = "The questions and what was answered, as they were then.")
+        @Schema(description = "The questions and what was answered, as they were then; none once it is withdrawn.")
         List<Answer> answers,
 
         ApplicationState state,

@@ -149,11 +149,7 @@ public class Applications {
         return members.standingLocked(community, by)
                 .invoke(standing -> standing.mustBeSteward().mustBeOpen())
                 .flatMap(_ -> existing(community, id))
-                .invoke(row -> {
-                    if (row.state != ApplicationState.PENDING) {
-                        throw new Refused(new AlreadyDecided(id, row.state));
-                    }
-                })
+                .invoke(Applications::mustBePending)
                 .invoke(row -> row.decide(decision, by, reason, now))
                 .call(row -> row.flush())
                 .call(row -> outbox.append(new ApplicationDecided(
@@ -165,6 +161,36 @@ public class Applications {
                         Optional.of(new AccountId(row.account)),
                         Map.of("application", id, "state", decision, "reason", reason)))
                 .map(this::view);
+    }
+
+    /** At any time, whatever has become of the community: the answers go with it. */
+    @WithTransaction
+    Uni<Void> withdraw(CommunityId community, ApplicationId id, AccountId applicant) {
+        var now = clock.instant();
+        return communities
+                .locked(community)
+                .flatMap(_ -> existing(community, id))
+                .invoke(row -> {
+                    if (!row.account.equals(applicant.value())) {
+                        throw new Refused(new NotFound());
+                    }
+                })
+                .invoke(Applications::mustBePending)
+                .invoke(row -> row.withdraw(write(List.of()), now))
+                .call(row -> row.flush())
+                .call(() -> outbox.append(new ApplicationWithdrawn(community, id, applicant, now)))
+                .flatMap(_ -> audit.add(
+                        community,
+                        Optional.of(applicant),
+                        "application-withdrawn",
+                        Optional.of(applicant),
+                        Map.of("application", id)));
+    }
+
+    private static void mustBePending(ApplicationRow row) {
+        if (row.state != ApplicationState.PENDING) {
+            throw new Refused(new AlreadyDecided(new ApplicationId(row.id), row.state));
+        }
     }
 
     /**
@@ -211,7 +237,7 @@ public class Applications {
         var answers = read(row.answers);
         return ApplicationView.of(
                 row,
-                IntStream.range(0, questions.size())
+                IntStream.range(0, answers.size())
                         .mapToObj(place -> new Answer(questions.get(place), answers.get(place)))
                         .toList());
     }

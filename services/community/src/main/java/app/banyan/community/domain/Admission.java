@@ -40,6 +40,16 @@ public record Admission(Rule rule) {
         return !rule.admits(evidence.withoutTiersHere());
     }
 
+    /**
+     * By what a person is let in who is to run the community: nothing that costs money is asked of them, because the
+     * right to earn is not for sale. Empty where nothing does: there they come in like everybody.
+     */
+    public Optional<Admission> ofOffice() {
+        return rule.requirements().stream().anyMatch(Requirement::costs)
+                ? Optional.of(new Admission(rule.free()))
+                : Optional.empty();
+    }
+
     public Optional<Requirement.Application> application() {
         return rule.requirements().stream()
                 .filter(Requirement.Application.class::isInstance)

@@ -4,5 +4,7 @@ package app.banyan.community.domain;
 public enum ApplicationState {
     PENDING,
     ACCEPTED,
-    REJECTED
+    REJECTED,
+    /** Taken back by the applicant before anybody decided. */
+    WITHDRAWN
 }

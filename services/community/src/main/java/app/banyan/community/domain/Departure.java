@@ -5,5 +5,7 @@ public enum Departure {
     LEFT,
     REMOVED,
     BANNED,
-    MEMBERSHIP_ENDED
+    MEMBERSHIP_ENDED,
+    /** They had come in to run the community, and run it no more. */
+    OFFICE_ENDED
 }

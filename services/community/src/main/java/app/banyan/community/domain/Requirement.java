@@ -10,6 +10,16 @@ public sealed interface Requirement extends Rule {
 
     boolean met(Evidence evidence);
 
+    /** Whether a person may have to pay for it. */
+    default boolean costs() {
+        return this instanceof Payment || this instanceof Tier || this instanceof Course;
+    }
+
+    @Override
+    default Rule free() {
+        return costs() ? new Open() : this;
+    }
+
     @Override
     default boolean admits(Evidence evidence) {
         return met(evidence);

@@ -13,6 +13,9 @@ public sealed interface Rule permits Requirement, Rule.AllOf, Rule.AnyOf {
     /** What is left to do; empty exactly when the rule admits. Doing all of it admits. */
     List<Finding> missing(Evidence evidence);
 
+    /** The same rule for whom what costs money is not asked of. */
+    Rule free();
+
     /** A requirement is one deep, a group one deeper than the deepest of its parts. */
     int depth();
 
@@ -41,6 +44,11 @@ public sealed interface Rule permits Requirement, Rule.AllOf, Rule.AnyOf {
             return parts.stream()
                     .flatMap(part -> part.missing(evidence).stream())
                     .toList();
+        }
+
+        @Override
+        public Rule free() {
+            return new AllOf(parts.stream().map(Rule::free).toList());
         }
 
         @Override
@@ -77,6 +85,11 @@ public sealed interface Rule permits Requirement, Rule.AllOf, Rule.AnyOf {
                     ? List.of()
                     : List.of(new Finding.Choice(
                             parts.stream().map(part -> part.missing(evidence)).toList(), false));
+        }
+
+        @Override
+        public Rule free() {
+            return new AnyOf(parts.stream().map(Rule::free).toList());
         }
 
         @Override

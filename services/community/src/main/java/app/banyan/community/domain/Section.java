@@ -72,7 +72,8 @@ public record Section(
         }
     }
 
-    private void mustBeInUse() {
+    /** @throws Refused when nothing is added to what is in it any more */
+    public void mustBeInUse() {
         if (archived) {
             throw new Refused(new SectionArchived(id));
         }

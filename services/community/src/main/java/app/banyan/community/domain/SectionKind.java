@@ -6,7 +6,7 @@ public enum SectionKind {
     QUESTIONS,
     FILES,
     ACTIVITY,
-    /** Goods that the community resells; they belong to another service, the section only has its place here. */
+    /** Goods that the community resells. The mall keeps its shelf ({@code /v1/shelves/{community}}), the section only has its place here. */
     SHELF;
 
     public boolean takesPosts() {

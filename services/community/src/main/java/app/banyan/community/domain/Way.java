@@ -6,9 +6,16 @@ public enum Way {
     ADMISSION,
     INVITATION,
     /** By a tier that pays for the place: such members take no seat, and their stay ends with the tier. */
-    MEMBERSHIP;
+    MEMBERSHIP,
+    /** By being appointed to run a community that others pay to be in: their stay ends with the office. */
+    OFFICE;
+
+    /** Whether the stay is only for as long as something else lasts. */
+    public boolean forATime() {
+        return this == MEMBERSHIP || this == OFFICE;
+    }
 
     public boolean takesSeat() {
-        return this != MEMBERSHIP;
+        return !forATime();
     }
 }

@@ -80,10 +80,12 @@ class MemberResource {
     @DELETE
     @Path("/members/me")
     @RolesAllowed(Role.MEMBER)
-    @Operation(summary = "Leave a community", description = "Its owner hands it over first.")
+    @Operation(
+            summary = "Leave a community",
+            description = "At any time, also when it is over. Its owner hands it over first.")
     @APIResponse(responseCode = "204", description = "You are out of it.")
     @APIResponse(responseCode = "403", description = "members-only")
-    @APIResponse(responseCode = "409", description = "owner-stays, community-read-only")
+    @APIResponse(responseCode = "409", description = "owner-stays")
     public Uni<Void> leaveCommunity(CommunityId community) {
         return members.leave(community, caller.account());
     }

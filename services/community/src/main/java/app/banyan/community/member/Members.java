@@ -150,9 +150,14 @@ public class Members {
                 .call(() -> audit.add(id, Optional.of(account), "admitted", Optional.of(account), reasons));
     }
 
+    /** At any time: what a person agreed to they may take back, also where nothing is written any more. */
     @WithTransaction
     Uni<Void> leave(CommunityId id, AccountId account) {
-        return held(id, account, account)
+        return communities
+                .locked(id)
+                .flatMap(community -> standing(community, account))
+                .invoke(Standing::mustBeMember)
+                .flatMap(_ -> MemberRow.active(id, account))
                 .invoke(row -> mustNotOwn(row))
                 .flatMap(row -> depart(row, Departure.LEFT, Optional.of(account), Map.of()));
     }
@@ -172,9 +177,14 @@ public class Members {
         return communities
                 .locked(id)
                 .flatMap(_ -> MemberRow.active(id, account))
-                .flatMap(row -> row == null || row.owner || row.manager || row.way != Way.MEMBERSHIP
+                .flatMap(row -> row == null || row.owner || row.manager || !row.way.forATime()
                         ? Uni.createFrom().voidItem()
                         : depart(row, Departure.MEMBERSHIP_ENDED, Optional.empty(), Map.of()));
+    }
+
+    /** The office that let them in is over, and nothing else does. */
+    Uni<Void> endStayOfOffice(MemberRow row, Optional<AccountId> by) {
+        return depart(row, Departure.OFFICE_ENDED, by, Map.of());
     }
 
     /** A person need not belong to the community to be kept out of it. */
@@ -256,14 +266,6 @@ public class Members {
                 });
     }
 
-    private Uni<MemberRow> held(CommunityId id, AccountId by, AccountId account) {
-        return communities
-                .locked(id)
-                .flatMap(community -> standing(community, by))
-                .invoke(standing -> standing.mustBeMember().mustBeOpen())
-                .flatMap(_ -> mustBeMember(id, account));
-    }
-
     private Uni<Void> depart(MemberRow row, Departure reason, Optional<AccountId> by, Map<String, ?> detail) {
         var now = clock.instant();
         DomainEvent told = reason == Departure.LEFT
@@ -309,10 +311,6 @@ public class Members {
                         "manager-dismissed",
                         Optional.of(row.accountId()),
                         Map.of("reason", words)));
-    }
-
-    private static Uni<MemberRow> mustBeMember(CommunityId id, AccountId account) {
-        return MemberRow.active(id, account).onItem().ifNull().failWith(() -> new Refused(new NotAMember(account)));
     }
 
     private static void mustNotOwn(MemberRow row) {

@@ -7,6 +7,7 @@ import app.banyan.community.domain.CommunityRole;
 import app.banyan.community.domain.MemberRefusal.NotAMember;
 import app.banyan.community.domain.StewardshipRefusal.ManagerPresent;
 import app.banyan.community.domain.StewardshipRefusal.NobodyManages;
+import app.banyan.community.domain.Way;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.Refused;
@@ -29,13 +30,15 @@ public class Offices implements Ending {
 
     private final Communities communities;
     private final Members members;
+    private final OwnClaim ownClaim;
     private final AuditTrail audit;
     private final Outbox outbox;
     private final Clock clock;
 
-    Offices(Communities communities, Members members, AuditTrail audit, Outbox outbox, Clock clock) {
+    Offices(Communities communities, Members members, OwnClaim ownClaim, AuditTrail audit, Outbox outbox, Clock clock) {
         this.communities = communities;
         this.members = members;
+        this.ownClaim = ownClaim;
         this.audit = audit;
         this.outbox = outbox;
         this.clock = clock;
@@ -76,10 +79,17 @@ public class Offices implements Ending {
                 .flatMap(_ -> tellRoles(next, Optional.of(by)));
     }
 
-    /** Whether the person may run a community is the caller's to know. Appointing who is in office changes nothing. */
+    /**
+     * Whether the person may run a community is the caller's to know. Appointing who is in office changes nothing.
+     *
+     * @param admitting whether the office lets in a person who is not a member yet: that is the caller's to know, too
+     */
     @WithTransaction
-    public Uni<ManagerView> appoint(CommunityId id, AccountId by, AccountId account) {
+    public Uni<ManagerView> appoint(CommunityId id, AccountId by, AccountId account, boolean admitting) {
         return heldByOwner(id, by)
+                .call(() -> admitting
+                        ? members.admit(id, account, Way.OFFICE, Map.of("way", Way.OFFICE, "appointedBy", by))
+                        : Uni.createFrom().voidItem())
                 .flatMap(_ -> mustBeMember(id, account))
                 .call(row -> MemberRow.manager(id).flatMap(present -> appoint(row, Optional.ofNullable(present), by)))
                 .map(ManagerView::of);
@@ -137,7 +147,16 @@ public class Offices implements Ending {
         row.dismiss();
         return row.flush()
                 .flatMap(_ -> members.tellDismissed(row, reason, by, words, at))
-                .flatMap(_ -> tellRoles(row, by));
+                .flatMap(_ -> tellRoles(row, by))
+                .flatMap(_ -> goWithTheOffice(row, by));
+    }
+
+    /** Who came in for the office goes with it, and so does who had paid once and stayed for it. */
+    private Uni<Void> goWithTheOffice(MemberRow row, Optional<AccountId> by) {
+        return row.owner || !row.way.forATime()
+                ? Uni.createFrom().voidItem()
+                : ownClaim.holds(row.communityId(), row.accountId())
+                        .flatMap(stays -> stays ? Uni.createFrom().voidItem() : members.endStayOfOffice(row, by));
     }
 
     private Uni<Void> heldByOwner(CommunityId id, AccountId by) {

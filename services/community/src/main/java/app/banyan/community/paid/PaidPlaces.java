@@ -6,9 +6,11 @@ import app.banyan.community.domain.MembershipId;
 import app.banyan.community.domain.Standing;
 import app.banyan.community.domain.Way;
 import app.banyan.community.member.Members;
+import app.banyan.community.member.OwnClaim;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
 import app.banyan.runtime.inbox.Inbox;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +24,7 @@ import java.util.UUID;
  * in whatever order it arrives.
  */
 @ApplicationScoped
-public class PaidPlaces {
+public class PaidPlaces implements OwnClaim {
 
     /** What became of a membership. */
     enum Turn {
@@ -43,6 +45,12 @@ public class PaidPlaces {
         this.members = members;
         this.audit = audit;
         this.inbox = inbox;
+    }
+
+    @Override
+    @WithSession
+    public Uni<Boolean> holds(CommunityId community, AccountId account) {
+        return PaidPlaceRow.holding(community, account).map(holding -> holding > 0);
     }
 
     /** @param at when membership told it */

@@ -47,7 +47,7 @@ class CommentResource {
     @APIResponse(responseCode = "400", description = "idempotency-key-missing")
     @APIResponse(responseCode = "403", description = "members-only")
     @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "409", description = "not-visible, community-read-only")
+    @APIResponse(responseCode = "409", description = "not-visible, section-archived, community-read-only")
     @APIResponse(responseCode = "422", description = "reply-too-deep, length-out-of-range, unseen-signs")
     public Uni<CommentView> writeComment(
             @RestHeader("Idempotency-Key") String key, PostId post, @NotNull @Valid CommentDraft draft) {

@@ -67,7 +67,7 @@ public class Comments {
                 saying,
                 CommentView.class,
                 () -> posts.found(PostRow.locked(post), Optional.of(author))
-                        .invoke(found -> found.row().post().mustTakeWordsOf(found.standing()))
+                        .invoke(Posts.Found::mustTakeWords)
                         .call(() -> mustTakeReplies(post, draft))
                         .flatMap(found -> write(found.row(), author, draft)));
     }

@@ -136,7 +136,7 @@ class PostResource {
     @APIResponse(responseCode = "200", description = "How many like it now.")
     @APIResponse(responseCode = "403", description = "members-only")
     @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "409", description = "not-visible, community-read-only")
+    @APIResponse(responseCode = "409", description = "not-visible, section-archived, community-read-only")
     public Uni<LikesView> likePost(PostId post) {
         return posts.like(post, caller.account(), true);
     }

@@ -7,6 +7,7 @@ import app.banyan.community.domain.CommentId;
 import app.banyan.community.domain.Post;
 import app.banyan.community.domain.PostId;
 import app.banyan.community.domain.PostKind;
+import app.banyan.community.domain.Section;
 import app.banyan.community.domain.SectionId;
 import app.banyan.community.domain.Shown;
 import app.banyan.community.domain.Standing;
@@ -73,8 +74,14 @@ public class Posts {
     /** What a repeated request is compared by. */
     record Writing(CommunityId community, SectionId section, PostDraft draft) {}
 
-    /** A post that somebody may see, and what they are in its community. */
-    record Found(PostRow row, Standing standing) {}
+    /** A post that somebody may see, the section it stands in, and what they are in its community. */
+    record Found(PostRow row, Section section, Standing standing) {
+
+        void mustTakeWords() {
+            row.post().mustTakeWordsOf(standing);
+            section.mustBeInUse();
+        }
+    }
 
     @WithTransaction
     Uni<PostView> write(String key, AccountId author, CommunityId community, SectionId section, PostDraft draft) {
@@ -199,11 +206,14 @@ public class Posts {
         return featured ? kept(found, Featured.of(row, by, now)) : row.flush().replaceWithVoid();
     }
 
-    /** Liking twice is liking once. */
+    /** Liking twice is liking once. A like may be taken back where no more are given. */
     @WithTransaction
     Uni<LikesView> like(PostId id, AccountId by, boolean liked) {
         return found(PostRow.of(id), Optional.of(by))
-                .invoke(found -> found.row().post().mustTakeWordsOf(found.standing()))
+                .invoke(
+                        liked
+                                ? Found::mustTakeWords
+                                : found -> found.row().post().mustTakeWordsOf(found.standing()))
                 .flatMap(_ -> liked ? LikeRow.like(id, by, clock.instant()) : LikeRow.unlike(id, by))
                 .flatMap(_ -> LikeRow.count(id))
                 .map(likes -> new LikesView(id, likes, liked));
@@ -256,7 +266,7 @@ public class Posts {
                     if (!row.post().seenBy(room.standing())) {
                         throw notFound();
                     }
-                    return new Found(row, room.standing());
+                    return new Found(row, room.section(), room.standing());
                 }));
     }
 

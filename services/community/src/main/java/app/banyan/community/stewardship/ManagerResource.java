@@ -43,12 +43,15 @@ class ManagerResource {
     @Operation(
             summary = "Appoint the one who runs the community",
             description = "By the owner: a member who has finished the training, whose real name is verified, who is"
-                    + " grown up and has signed the agreement for managers. What anybody paid plays no part.")
+                    + " grown up and has signed the agreement for managers. What anybody paid plays no part: where others"
+                    + " pay to be in, the appointment lets the person in, for as long as the office lasts.")
     @APIResponse(responseCode = "200", description = "The manager.")
     @APIResponse(responseCode = "403", description = "owner-only")
     @APIResponse(responseCode = "404", description = "not-found, not-a-member")
     @APIResponse(responseCode = "409", description = "manager-present, community-read-only")
-    @APIResponse(responseCode = "422", description = "manager-not-eligible, with `requirements` and `missing`")
+    @APIResponse(
+            responseCode = "422",
+            description = "manager-not-eligible or admission-missing, with `requirements` and `missing`")
     @APIResponse(responseCode = "503", description = "service-unavailable: who would know does not answer.")
     public Uni<ManagerView> appointManager(CommunityId community, @NotNull @Valid Appointment appointment) {
         return stewardship.appoint(community, caller.account(), appointment.account());
@@ -56,7 +59,11 @@ class ManagerResource {
 
     @DELETE
     @RolesAllowed(Role.MEMBER)
-    @Operation(summary = "Dismiss the manager", description = "By the owner, with a reason. The person stays a member.")
+    @Operation(
+            summary = "Dismiss the manager",
+            description =
+                    "By the owner, with a reason. The person stays a member, unless they came in for the office or do not"
+                            + " pay any more for what others pay for.")
     @APIResponse(responseCode = "204", description = "Nobody runs the community now.")
     @APIResponse(responseCode = "403", description = "owner-only")
     @APIResponse(responseCode = "404", description = "not-found, no-manager")

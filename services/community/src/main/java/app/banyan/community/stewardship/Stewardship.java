@@ -1,7 +1,10 @@
 package app.banyan.community.stewardship;
 
+import app.banyan.community.admission.Admissions;
 import app.banyan.community.community.Communities;
+import app.banyan.community.domain.AdmissionRefusal.Missing;
 import app.banyan.community.domain.Eligibility;
+import app.banyan.community.domain.MemberRefusal.NotAMember;
 import app.banyan.community.domain.StewardshipRefusal.NotEligible;
 import app.banyan.community.member.ManagerView;
 import app.banyan.community.member.Members;
@@ -25,13 +28,21 @@ public class Stewardship {
 
     private final Communities communities;
     private final Members members;
+    private final Admissions admissions;
     private final Offices offices;
     private final People people;
     private final Studies studies;
 
-    Stewardship(Communities communities, Members members, Offices offices, People people, Studies studies) {
+    Stewardship(
+            Communities communities,
+            Members members,
+            Admissions admissions,
+            Offices offices,
+            People people,
+            Studies studies) {
         this.communities = communities;
         this.members = members;
+        this.admissions = admissions;
         this.offices = offices;
         this.people = people;
         this.studies = studies;
@@ -46,7 +57,20 @@ public class Stewardship {
                         throw new Refused(new NotEligible(account, eligibility));
                     }
                 })
-                .flatMap(_ -> offices.appoint(community, owner, account));
+                .flatMap(_ -> members.active(community, account))
+                .flatMap(member -> member ? Uni.createFrom().item(false) : mustBeLetIn(community, account))
+                .flatMap(admitting -> offices.appoint(community, owner, account, admitting));
+    }
+
+    /** Where others pay to be in, the office lets in who lacks nothing else: what anybody has paid is not asked. */
+    private Uni<Boolean> mustBeLetIn(CommunityId community, AccountId account) {
+        return admissions.judgeForOffice(community, account).map(verdict -> {
+            var judged = verdict.orElseThrow(() -> new Refused(new NotAMember(account)));
+            if (!judged.admissible()) {
+                throw new Refused(new Missing(community, judged));
+            }
+            return true;
+        });
     }
 
     /** What is asked is the same everywhere; the community only has to be there. */

@@ -102,6 +102,55 @@ class ApplicationResourceTest {
     }
 
     @Test
+    void an_applicant_takes_the_application_back_with_the_answers_also_where_the_community_is_over() {
+        var applicant = account();
+        var application = applied(applicant);
+        as(account())
+                .delete("/v1/communities/{id}/applications/{application}", community, application)
+                .then()
+                .statusCode(404);
+        as(owner).body("{\"reason\":\"完\"}").post("/v1/communities/{id}/closing", community);
+
+        as(applicant)
+                .delete("/v1/communities/{id}/applications/{application}", community, application)
+                .then()
+                .statusCode(204);
+
+        as(owner)
+                .get("/v1/communities/{id}/applications/{application}", community, application)
+                .then()
+                .body("state", equalTo("WITHDRAWN"))
+                .body("answers", empty());
+        var told = awaitTold("community.member", community, "community.member.application-withdrawn.v1");
+        EventContract.of("community.member.application-withdrawn.v1").assertFits(told.json());
+        as(applicant)
+                .delete("/v1/communities/{id}/applications/{application}", community, application)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/already-decided"));
+    }
+
+    @Test
+    void who_took_an_application_back_may_apply_again_and_a_decided_one_stays() {
+        var applicant = account();
+        var first = applied(applicant);
+        as(applicant)
+                .delete("/v1/communities/{id}/applications/{application}", community, first)
+                .then()
+                .statusCode(204);
+        decide(owner, first, "accept").then().statusCode(409);
+        join(applicant, community).then().statusCode(422);
+
+        var second = applied(applicant);
+        decide(owner, second, "accept").then().statusCode(200);
+        as(applicant)
+                .delete("/v1/communities/{id}/applications/{application}", community, second)
+                .then()
+                .statusCode(409);
+        join(applicant, community).then().statusCode(201);
+    }
+
+    @Test
     void an_accepted_application_counts_for_thirty_days() {
         var prompt = account();
         var late = account();

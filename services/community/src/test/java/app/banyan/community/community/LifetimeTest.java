@@ -10,9 +10,11 @@ import static app.banyan.community.Village.json;
 import static app.banyan.community.Village.managerOf;
 import static app.banyan.community.Village.memberOf;
 import static app.banyan.community.Village.told;
+import static app.banyan.community.Village.village;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -28,6 +30,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -210,9 +213,31 @@ class LifetimeTest {
         refused(owner, "PUT", path + "/owner", "{\"account\":\"" + member + "\"}");
         refused(owner, "PUT", path + "/manager", "{\"account\":\"" + member + "\"}");
         refused(owner, "DELETE", path + "/manager", "{\"reason\":\"a\"}");
-        refused(member, "DELETE", path + "/members/me", "");
         refused(someone, "POST", path + "/applications", "{\"answers\":[\"a\"]}");
         refused(someone, "POST", path + "/members", "");
+    }
+
+    @Test
+    void whoever_wants_to_leave_may_also_when_the_community_is_over() {
+        var owner = adult();
+        var community = village(owner);
+        var member = memberOf(community);
+        var late = memberOf(community);
+        as(owner).body("{\"reason\":\"完\"}").post("/v1/communities/{id}/closing", community);
+
+        as(member).delete("/v1/communities/{id}/members/me", community).then().statusCode(204);
+        as(owner)
+                .delete("/v1/communities/{id}/members/me", community)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/owner-stays"));
+        clock.moveAhead(Duration.ofDays(31));
+        awaitTold(TOPIC, community, "community.community.archived.v1");
+        as(late).delete("/v1/communities/{id}/members/me", community).then().statusCode(204);
+
+        for (var gone : List.of(member, late)) {
+            as(gone).get("/v1/communities/{id}/standing", community).then().body("roles", empty());
+        }
     }
 
     private static void refused(AccountId by, String method, String path, String body) {

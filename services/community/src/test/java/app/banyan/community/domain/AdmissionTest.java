@@ -61,6 +61,33 @@ class AdmissionTest {
         assertThat(rule.missing(done)).isEmpty();
     }
 
+    /** Whoever spent nothing is let in to run a community exactly when somebody would be who bought everything. */
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void an_office_is_given_without_payment_to_whom_it_is_given_with_any(
+            @ForAll("rules") Rule rule, @ForAll("evidences") Evidence evidence) {
+        var everythingBought = new Evidence(
+                false,
+                false,
+                Set.copyOf(TIERS),
+                Set.copyOf(TIERS),
+                Set.of(),
+                Set.copyOf(COURSES),
+                Set.copyOf(COURSES),
+                false);
+        var nothingSpent = new Evidence(
+                evidence.invited(),
+                evidence.accepted(),
+                Set.of(),
+                Set.of(),
+                evidence.badges(),
+                Set.of(),
+                Set.of(),
+                evidence.adult());
+
+        assertThat(rule.free().admits(nothingSpent)).isEqualTo(rule.admits(both(evidence, everythingBought)));
+        assertThat(rule.free().requirements()).noneMatch(Requirement::costs);
+    }
+
     @Property(edgeCases = EdgeCasesMode.NONE)
     void all_of_admits_when_each_part_does_and_any_of_when_one_does(
             @ForAll("parts") List<Rule> parts, @ForAll("evidences") Evidence evidence) {

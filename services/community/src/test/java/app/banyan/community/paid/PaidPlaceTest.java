@@ -184,6 +184,41 @@ class PaidPlaceTest {
     }
 
     @Test
+    void who_was_let_in_by_an_office_and_pays_meanwhile_stays_as_long_as_the_tier() {
+        var owner = adult();
+        var community = village(owner, 80, "{\"kind\":\"payment\"}");
+        var manager = eligible();
+        appoint(owner, community, manager).then().statusCode(200);
+        var membership = membership();
+        started(membership, manager, community);
+        awaitQuiet();
+
+        dismiss(owner, community);
+        assertThat(roles(community, manager)).isEqualTo("[member]");
+
+        ended(membership, manager, community, "EXPIRED");
+        awaitRoles(community, manager, "[]");
+    }
+
+    @Test
+    void who_stayed_for_the_office_when_the_tier_was_over_goes_with_the_office() {
+        var owner = adult();
+        var community = village(owner, 80, "{\"kind\":\"payment\"}");
+        var manager = eligible();
+        var membership = membership();
+        started(membership, manager, community);
+        awaitRoles(community, manager, "[member]");
+        appoint(owner, community, manager).then().statusCode(200);
+        ended(membership, manager, community, "EXPIRED");
+        awaitQuiet();
+        assertThat(roles(community, manager)).isEqualTo("[manager, member]");
+
+        dismiss(owner, community);
+
+        assertThat(roles(community, manager)).isEqualTo("[]");
+    }
+
+    @Test
     void a_ban_stands_though_one_pays() {
         var owner = adult();
         var community = village(owner);
@@ -286,6 +321,14 @@ class PaidPlaceTest {
 
     /** @param in whether the person is in after it */
     private record Step(int day, boolean holds, boolean in) {}
+
+    private static void dismiss(AccountId owner, String community) {
+        as(owner)
+                .body("{\"reason\":\"换人\"}")
+                .delete("/v1/communities/{id}/manager", community)
+                .then()
+                .statusCode(204);
+    }
 
     private static String membership() {
         return new MembershipId(UUID.randomUUID()).wire();

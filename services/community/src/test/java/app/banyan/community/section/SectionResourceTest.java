@@ -3,6 +3,7 @@ package app.banyan.community.section;
 import static app.banyan.community.Square.builtIn;
 import static app.banyan.community.Square.make;
 import static app.banyan.community.Square.openSection;
+import static app.banyan.community.Square.say;
 import static app.banyan.community.Square.section;
 import static app.banyan.community.Square.stranger;
 import static app.banyan.community.Square.write;
@@ -33,6 +34,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -181,10 +183,20 @@ class SectionResourceTest {
     @Test
     void an_archived_section_is_read_and_takes_nothing_more() {
         var section = section(owner, community, "POSTS");
-        write(owner, community, section, DRAFT).statusCode(201);
+        var post = write(owner, community, section, DRAFT)
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        as(owner).put("/v1/posts/{id}/like", post).then().statusCode(200);
         archive(section).statusCode(200);
 
-        write(owner, community, section, DRAFT).statusCode(409).body("type", equalTo("/problems/section-archived"));
+        for (var refused : List.of(
+                write(owner, community, section, DRAFT),
+                say(owner, post, "还在吗？", Optional.empty()),
+                as(owner).put("/v1/posts/{id}/like", post).then())) {
+            refused.statusCode(409).body("type", equalTo("/problems/section-archived"));
+        }
+        as(owner).delete("/v1/posts/{id}/like", post).then().statusCode(200).body("likes", equalTo(0));
         as(owner)
                 .get("/v1/communities/{id}/sections/{section}/posts", community, section)
                 .then()

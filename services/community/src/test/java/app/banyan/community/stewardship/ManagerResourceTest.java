@@ -261,6 +261,74 @@ class ManagerResourceTest {
         assertThat(json(told.json()).get("by").asText()).isEqualTo(owner.wire());
     }
 
+    @Test
+    void where_others_pay_to_be_in_the_office_lets_in_who_paid_nothing_and_goes_with_them() {
+        var owner = adult();
+        var community = village(owner, 1, "{\"kind\":\"payment\"}");
+        var person = eligible();
+        join(person, community).then().statusCode(503);
+
+        appoint(owner, community, person).then().statusCode(200).body("account", equalTo(person.wire()));
+
+        as(person).get("/v1/communities/{id}/standing", community).then().body("roles", contains("manager", "member"));
+        as(owner).get("/v1/communities/{id}", community).then().body("seatsTaken", equalTo(1));
+        var joined = awaitTold("community.member", community, "community.member.joined.v1");
+        EventContract.of("community.member.joined.v1").assertFits(joined.json());
+        assertThat(json(joined.json()).get("by").asText()).isEqualTo("OFFICE");
+        assertThat(Peers.calls("/membership/internal/v1/entitlements/" + person.wire()))
+                .as("asked by the door, and not for the office")
+                .isEqualTo(1);
+
+        dismiss(owner, community).then().statusCode(204);
+
+        as(person).get("/v1/communities/{id}/standing", community).then().body("roles", empty());
+        assertDismissed(community, "DISMISSED", owner);
+        var removed = awaitTold("community.member", community, "community.member.removed.v1");
+        EventContract.of("community.member.removed.v1").assertFits(removed.json());
+        assertThat(json(removed.json()).get("reason").asText()).isEqualTo("OFFICE_ENDED");
+        appoint(owner, community, person).then().statusCode(200);
+    }
+
+    @Test
+    void the_office_lets_in_only_who_lacks_nothing_but_money() {
+        var owner = adult();
+        var paid = village(owner, 80, """
+                {"kind": "all-of", "parts": [{"kind": "payment"}, {"kind": "badge", "badge": "education"}]}""");
+        var free = village(owner, 80, "{\"kind\":\"invitation\"}");
+        var person = eligible();
+
+        appoint(owner, paid, person)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/admission-missing"))
+                .body("missing.requirement", contains("badge"));
+        appoint(owner, free, person).then().statusCode(404).body("type", equalTo("/problems/not-a-member"));
+        identityKnows(person, true, true, "education", "manager");
+        appoint(owner, paid, person).then().statusCode(200);
+        var banned = eligible();
+        ban(owner, free, banned);
+        var other = village(owner, 80, "{\"kind\":\"payment\"}");
+        ban(owner, other, banned);
+        appoint(owner, other, banned).then().statusCode(403).body("type", equalTo("/problems/banned"));
+    }
+
+    @Test
+    void the_office_ends_with_the_community_and_the_stay_it_gave_with_it() {
+        var owner = adult();
+        var community = village(owner, 80, "{\"kind\":\"payment\"}");
+        var person = eligible();
+        appoint(owner, community, person).then().statusCode(200);
+
+        as(owner)
+                .body("{\"reason\":\"做完了\"}")
+                .post("/v1/communities/{id}/closing", community)
+                .then()
+                .statusCode(200);
+
+        as(person).get("/v1/communities/{id}/standing", community).then().body("roles", empty());
+        assertDismissed(community, "COMMUNITY_CLOSED", owner);
+    }
+
     private static void assertDismissed(String community, String reason, AccountId by) {
         awaitTold("community.member", community, "community.member.manager-dismissed.v1");
         await().untilAsserted(() -> {
