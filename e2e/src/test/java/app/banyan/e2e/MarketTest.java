@@ -137,8 +137,11 @@ class MarketTest {
                 .done();
         var listed = api.post("/v1/shelves/" + community + "/listings", Map.of("product", product.text("id")), operator)
                 .done();
-        return new Shelf(merchant,
-                community, listed.text("listing"), product.get("variants").get(0));
+        return new Shelf(
+                merchant,
+                community,
+                listed.text("listing"),
+                product.get("variants").get(0));
     }
 
     private Basket basket(Shelf shelf, Person buyer) {
