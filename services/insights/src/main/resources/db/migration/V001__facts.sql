@@ -1,41 +1,44 @@
 -- What events told. Every row is made of events of one key of one topic, so it does not matter in which order the topics
 -- came; what belongs together is joined when it is asked. All of it can be emptied and read again.
 
--- The lines of sales. A day is a day in China, whatever the machine's zone.
+-- The lines of sales. A day is a day in China, whatever the machine's zone. The most that was ever told to be refunded
+-- is kept beside what stands, so that a refund which cannot be is refused whatever else comes in its batch.
 create table sale_line (
-    sale        uuid        not null,
-    line        int         not null check (line > 0),
-    paid_order  uuid        not null,
-    paid_at     timestamptz not null,
-    day         date        not null generated always as ((paid_at at time zone 'Asia/Shanghai')::date) stored,
-    buyer       uuid        not null,
-    community   uuid,
-    seller_kind text        not null check (seller_kind in ('platform', 'community', 'merchant')),
-    seller      text        not null check (seller <> ''),
-    merchant    uuid,
-    kind        text        not null check (kind <> ''),
-    product     text        not null check (product <> ''),
-    variant     text,
-    title       text        not null check (title <> ''),
-    quantity    int         not null check (quantity > 0),
-    paid        bigint      not null check (paid >= 0),
-    agent       text,
-    promoter    uuid,
-    manager     uuid,
-    refunded    bigint      not null default 0,
-    returned_at timestamptz,
-    delivered   int         not null default 0,
+    sale          uuid        not null,
+    line          int         not null check (line > 0),
+    paid_order    uuid        not null,
+    paid_at       timestamptz not null,
+    day           date        not null generated always as ((paid_at at time zone 'Asia/Shanghai')::date) stored,
+    buyer         uuid        not null,
+    community     uuid,
+    seller_kind   text        not null check (seller_kind in ('platform', 'community', 'merchant')),
+    seller        text        not null check (seller <> ''),
+    merchant      uuid,
+    kind          text        not null check (kind <> ''),
+    product       text        not null check (product <> ''),
+    variant       text,
+    title         text        not null check (title <> ''),
+    quantity      int         not null check (quantity > 0),
+    paid          bigint      not null check (paid >= 0),
+    agent         text,
+    promoter      uuid,
+    manager       uuid,
+    refunded      bigint      not null default 0,
+    ever_refunded bigint      not null default 0,
+    returned_at   timestamptz,
+    delivered     int         not null default 0,
     primary key (sale, line),
     constraint merchant_is_the_seller check ((seller_kind = 'merchant') = (merchant is not null)),
     constraint agent_has_an_account check ((agent is null) = (promoter is null)),
-    constraint refunded_is_within_paid check (refunded between 0 and paid),
+    constraint refunded_is_within_paid check (refunded between 0 and paid and ever_refunded between refunded and paid),
     constraint delivered_is_within_quantity check (delivered between 0 and quantity),
     constraint returned_means_all check (returned_at is null or refunded = paid)
 );
 
 -- A list of sales is read newest first from where the page before ended, so each filter that is asked alone has an index
 -- that ends with the list's own order: the page is then read off the index, however many sales there are. A second
--- filter is checked on the rows found. Most lines have no manager or merchant; they need not stand in those indexes.
+-- filter is checked on the rows found; a period is a piece of the same index, for totals too. Most lines have no manager
+-- or merchant; they need not stand in those indexes.
 create index sale_line_newest       on sale_line (paid_at desc, sale desc, line desc);
 create index sale_line_by_community on sale_line (community, paid_at desc, sale desc, line desc) where community is not null;
 create index sale_line_by_agent     on sale_line (agent, paid_at desc, sale desc, line desc) where agent is not null;
@@ -44,9 +47,7 @@ create index sale_line_by_manager   on sale_line (manager, paid_at desc, sale de
 create index sale_line_by_merchant  on sale_line (merchant, paid_at desc, sale desc, line desc) where merchant is not null;
 create index sale_line_by_product   on sale_line (product, paid_at desc, sale desc, line desc);
 create index sale_line_by_kind      on sale_line (kind, paid_at desc, sale desc, line desc);
--- Periods are whole days; totals add up what lies in them.
-create index sale_line_by_day       on sale_line (day);
--- What one person bought before: rungs held, and whether they knew the shop.
+-- What one person bought before: rungs held, whether they knew the shop, whether a member has bought at all.
 create index sale_line_by_buyer     on sale_line (buyer, paid_at);
 
 -- What was told of each sending of a refund, in the order it was told. The latest stands.

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
-import app.banyan.kernel.Id;
 import app.banyan.kernel.MerchantId;
 import app.banyan.kernel.OrderId;
 import app.banyan.testkit.EventContract;
@@ -20,12 +19,14 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What is told on the streams of the platform, and who asks what of it. */
 public final class Market {
@@ -124,6 +125,19 @@ public final class Market {
                 .pollInterval(Duration.ofMillis(50))
                 .until(() ->
                         waiting(with(operator).get("/v1/operations/quiescence").jsonPath()) == 0);
+    }
+
+    /** Waits until a rebuild that was asked for has read everything. */
+    public static void rebuilt() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> asOperator()
+                                .get("/v1/insights/freshness")
+                                .jsonPath()
+                                .getBoolean("rebuild.underWay"),
+                        underWay -> !underWay);
+        read();
     }
 
     private static long waiting(JsonPath quiescence) {
@@ -261,6 +275,13 @@ public final class Market {
         }
     }
 
+    public static void founded(CommunityId community) {
+        Events.publish("community.community", "community.community.founded.v1", community.wire(), """
+                {"community": "%s", "kind": "FISSION", "founder": "%s", "zone": "Asia/Shanghai", "capacity": 200,
+                 "foundedAt": "2026-03-01T00:00:00Z"}""".formatted(
+                        community, account()));
+    }
+
     public static void joined(CommunityId community, AccountId account) {
         member("joined", community, account, "\"by\": \"ADMISSION\",");
     }
@@ -275,8 +296,44 @@ public final class Market {
                         community, account, more));
     }
 
-    public static void tell(String topic, String type, Id key, ObjectNode event) {
-        Events.publish(topic, type, key.wire(), event.toString());
+    /** A ladder of these courses or tiers, the cheapest first. */
+    public static void tellLadder(String ladder, List<String> products) {
+        var rungs = IntStream.range(0, products.size())
+                .mapToObj(place -> """
+                        {"position": %d, "kind": "course", "id": "%s", "title": "第%d级"}""".formatted(place + 1, products.get(place), place + 1))
+                .collect(Collectors.joining(","));
+        Events.publish("courses.ladder", "courses.ladder.published.v1", ladder, """
+                {"ladder": "%s", "name": "阶梯", "rungs": [%s], "at": "2026-03-01T02:00:00Z"}""".formatted(ladder, rungs));
+    }
+
+    public static void tellMerchant(MerchantId merchant, String name) {
+        Events.publish("mall.merchant", "mall.merchant.registered.v1", merchant.wire(), """
+                {"merchant": "%s", "kind": "licensed", "name": "%s", "owner": "%s", "at": "2026-03-01T02:00:00Z"}""".formatted(
+                        merchant, name, account()));
+    }
+
+    /** @param what published, changed or withdrawn */
+    public static void tellProduct(String what, MerchantId merchant, String product, String title) {
+        Events.publish(
+                "mall.product", "mall.product." + what + ".v1", product, """
+                {"product": "%s", "merchant": "%s", "title": "%s", "at": "2026-03-01T02:00:00Z"}""".formatted(product, merchant, title));
+    }
+
+    /** @return the listing */
+    public static String listed(CommunityId community, String product, Instant at) {
+        var listing = id("lst");
+        shelf("listed", community, listing, product, at);
+        return listing;
+    }
+
+    public static void unlisted(CommunityId community, String listing, String product) {
+        shelf("unlisted", community, listing, product, NOON.plusSeconds(60));
+    }
+
+    private static void shelf(String what, CommunityId community, String listing, String product, Instant at) {
+        Events.publish("mall.shelf", "mall.shelf." + what + ".v1", community.wire(), """
+                {"listing": "%s", "community": "%s", "product": "%s", "by": "%s", "at": "%s"}""".formatted(
+                        listing, community, product, account(), at));
     }
 
     public static ObjectNode json(String text) {

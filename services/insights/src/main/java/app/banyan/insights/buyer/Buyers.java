@@ -44,19 +44,19 @@ class Buyers {
                 select l.community, l.product, l.title, l.paid_at, l.sale, l.buyer, l.quantity, l.paid - l.refunded as net,
                        exists (select from sale_line b
                                 where b.merchant = l.merchant and b.buyer = l.buyer
-                                  and (b.paid_at, b.sale) < (l.paid_at, l.sale)) as returning,
+                                  and (b.paid_at, b.sale) < (l.paid_at, l.sale)) as again,
                        coalesce((select max(r.position) from sale_line h join rung r on r.product = h.product
                                   where h.buyer = l.buyer and h.paid_at < l.paid_at
                                     and (h.returned_at is null or h.returned_at > l.paid_at)), 0) as rung
                   from sale_line l where %s)
-            select grouping(product) = 1 as whole, community, product, returning, rung,
+            select grouping(product) = 1 as whole, community, product, again, rung,
                    (array_agg(title order by paid_at desc, sale))[1] as title,
                    count(distinct buyer) as buyers, coalesce(sum(quantity), 0)::bigint as quantity,
                    coalesce(sum(net), 0)::bigint as net,
                    case when count(distinct buyer) < %d then array_agg(distinct buyer) end as names
               from line
-             group by grouping sets ((community, product, returning, rung), ())
-             order by whole, community nulls last, product, returning, rung""";
+             group by grouping sets ((community, product, again, rung), ())
+             order by whole, community nulls last, product, again, rung""";
 
     private final Pool pool;
 
@@ -68,10 +68,7 @@ class Buyers {
     private record Kind(Optional<CommunityId> community, String product, String title, boolean returning, int rung) {}
 
     Uni<BuyersView> of(MerchantId merchant, Period period, PageRequest page) {
-        var where = new Where()
-                .and("l.merchant = ?", merchant.value())
-                .and("l.day >= ?", period.from())
-                .and("l.day <= ?", period.to());
+        var where = new Where().and("l.merchant = ?", merchant.value()).within("l.paid_at", period);
         return pool.preparedQuery(GROUPS.formatted(where.text(), Anonymity.FEWEST))
                 .execute(where.values())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
@@ -92,7 +89,7 @@ class Buyers {
                 Optional.ofNullable(row.getUUID("community")).map(CommunityId::new),
                 row.getString("product"),
                 row.getString("title"),
-                row.getBoolean("returning"),
+                row.getBoolean("again"),
                 row.getInteger("rung"));
     }
 

@@ -3,12 +3,16 @@ package app.banyan.insights.domain;
 import app.banyan.insights.domain.InsightsRefusal.FilterInvalid;
 import app.banyan.insights.domain.InsightsRefusal.PeriodEmpty;
 import app.banyan.kernel.Refused;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Whole days in China, the first and the last one included; without one of them it has no end there. */
 public record Period(Optional<LocalDate> from, Optional<LocalDate> to) {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** Far enough for every sale, and within what a database knows as a date. */
     private static final int LAST_YEAR = 9999;
@@ -17,6 +21,20 @@ public record Period(Optional<LocalDate> from, Optional<LocalDate> to) {
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
             throw new Refused(new PeriodEmpty(from.get(), to.get()));
         }
+    }
+
+    /** The moment the first day begins. */
+    public Optional<Instant> start() {
+        return from.map(Period::midnight);
+    }
+
+    /** The moment the last day is over. */
+    public Optional<Instant> end() {
+        return to.map(day -> midnight(day.plusDays(1)));
+    }
+
+    private static Instant midnight(LocalDate day) {
+        return day.atStartOfDay(CHINA).toInstant();
     }
 
     public static Period of(Optional<String> from, Optional<String> to) {

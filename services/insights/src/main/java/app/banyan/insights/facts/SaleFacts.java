@@ -51,8 +51,10 @@ final class SaleFacts {
     /** The latest that was told of a line's refunds stands; a failed one is told with the lower total. */
     private static final String STANDS_AFTER_REFUNDS = """
             update sale_line l
-               set refunded = r.total, returned_at = case when r.total = l.paid and r.total > 0 then r.at end
-              from (select distinct on (sale, line) sale, line, total, at
+               set refunded = r.total, ever_refunded = r.most,
+                   returned_at = case when r.total = l.paid and r.total > 0 then r.at end
+              from (select distinct on (sale, line) sale, line, total, at,
+                           max(total) over (partition by sale, line) as most
                       from refund_line
                      where sale in (select value::uuid from json_array_elements_text($1::text::json))
                      order by sale, line, told desc) r

@@ -40,7 +40,7 @@ class RebuildResource {
     @Operation(
             summary = "How far is everything read?",
             description = "Topic by topic, and whether a rebuild is under way.")
-    public Uni<FreshnessView> freshness() {
+    public Uni<FreshnessView> insightsFreshness() {
         return rebuilds.freshness();
     }
 

@@ -12,6 +12,7 @@ import app.banyan.kernel.AccountId;
 import app.banyan.kernel.Refused;
 import app.banyan.runtime.ids.Ids;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -58,9 +59,13 @@ class Rebuilds {
                                 rebuild -> deadLetters().map(dead -> new FreshnessView(topics(reach), rebuild, dead))));
     }
 
-    /** How far the streams reach, asked before the transaction in which everything starts again. */
+    /**
+     * How far the streams reach, asked before the transaction in which everything starts again. Answers on the request's
+     * own context, where what is scoped to it lives.
+     */
     Uni<List<Reach>> reach() {
-        return streams.reach();
+        var context = Vertx.currentContext();
+        return streams.reach().emitOn(work -> context.runOnContext(_ -> work.run()));
     }
 
     /** Refused while one is under way: it would only take longer. */

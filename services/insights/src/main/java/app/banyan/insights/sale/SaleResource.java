@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/v1/insights")
-@Produces({MediaType.APPLICATION_JSON, Csv.OR_CSV})
+@Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
 @Tag(name = "sales")
 class SaleResource {
 
@@ -49,7 +49,7 @@ class SaleResource {
     @APIResponse(responseCode = "404", description = "not-found: there is no such community.")
     @APIResponse(responseCode = "422", description = "period-empty")
     @APIResponse(responseCode = "503", description = "service-unavailable: who the caller is could not be asked.")
-    public Uni<Page<SaleView>> sales(@BeanParam SalesQuery query, @BeanParam PageRequest page) {
+    public Uni<Page<SaleView>> soldLines(@BeanParam SalesQuery query, @BeanParam PageRequest page) {
         var selection = query.selection(sight.account());
         return sight.mustReach(selection).flatMap(accounts -> sales.of(selection, accounts, page));
     }
@@ -67,7 +67,7 @@ class SaleResource {
     @APIResponse(responseCode = "404", description = "not-found: there is no such community.")
     @APIResponse(responseCode = "422", description = "period-empty")
     @APIResponse(responseCode = "503", description = "service-unavailable: who the caller is could not be asked.")
-    public Uni<TotalsView> totals(
+    public Uni<TotalsView> salesTotals(
             @RestQuery
                     @DefaultValue("product")
                     @Parameter(description = "community, agent, manager, merchant, product, kind or day")

@@ -18,7 +18,6 @@ final class Selected {
                 .and("l.merchant = ?", selection.merchant().map(Id::value))
                 .and("l.product = ?", selection.product())
                 .and("l.kind = ?", selection.kind())
-                .and("l.day >= ?", selection.period().from())
-                .and("l.day <= ?", selection.period().to());
+                .within("l.paid_at", selection.period());
     }
 }

@@ -1,6 +1,10 @@
 package app.banyan.insights.sql;
 
+import app.banyan.insights.domain.Period;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,12 @@ public final class Where {
         return given.isPresent() ? and(condition, given.get()) : this;
     }
 
+    /** Of a moment in the column, from the first day of the period to its last. */
+    public Where within(String column, Period period) {
+        return and(column + " >= ?", period.start().map(Where::utc))
+                .and(column + " < ?", period.end().map(Where::utc));
+    }
+
     /** A value that stands elsewhere in the statement. @return its place: {@code $7} */
     public String value(Object value) {
         return "$" + place(value);
@@ -40,6 +50,10 @@ public final class Where {
 
     public Tuple values() {
         return Tuple.from(values);
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
     }
 
     private int place(Object value) {

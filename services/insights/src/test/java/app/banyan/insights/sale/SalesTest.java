@@ -4,6 +4,7 @@ import static app.banyan.insights.Market.NOON;
 import static app.banyan.insights.Market.as;
 import static app.banyan.insights.Market.asOperator;
 import static app.banyan.insights.Market.community;
+import static app.banyan.insights.Market.founded;
 import static app.banyan.insights.Market.id;
 import static app.banyan.insights.Market.merchant;
 import static app.banyan.insights.Market.named;
@@ -12,6 +13,7 @@ import static app.banyan.insights.Market.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -348,5 +350,86 @@ class SalesTest {
                         "detail",
                         equalTo(
                                 "`by` has to be one of community, agent, manager, merchant, product, kind, day, once."));
+    }
+
+    @Test
+    void a_list_is_csv_for_whoever_asks_for_it() {
+        var community = community();
+        Sale.of(named("=1+1"), community)
+                .product("course", id("crs"), "@课, 一")
+                .paid(1990)
+                .tell();
+        Sale.of(named("*三"), community).paid(100).at(NOON.plusSeconds(1)).tell();
+        read();
+        var path = "/v1/insights/sales?limit=1&community=" + community;
+
+        var first = asOperator().accept("text/csv").get(path);
+        first.then().statusCode(200).contentType("text/csv");
+        var next = first.header("Next-After");
+        var rows = asOperator()
+                .accept("text/csv")
+                .get(path + "&after=" + next)
+                .then()
+                .statusCode(200)
+                .header("Next-After", nullValue())
+                .extract()
+                .asString()
+                .split("\r\n");
+        assertThat(rows).hasSize(2);
+        assertThat(rows[0]).startsWith("sale,line,order,paidAt,buyer.account,buyer.name,community,seller.kind,");
+        assertThat(rows[1]).contains(",'=1+1,").contains(",\"'@课, 一\",").contains(",19.90,CNY,0.00,CNY,19.90,CNY,");
+
+        asOperator()
+                .accept("text/csv")
+                .get("/v1/insights/totals?by=kind&community=" + community)
+                .then()
+                .statusCode(200)
+                .body(equalTo("""
+                        key,name,sales,buyers,quantity,paid,paid.currency,refunded,refunded.currency,net,net.currency\r
+                        course,,2,2,2,20.90,CNY,0.00,CNY,20.90,CNY\r
+                        """));
+        asOperator()
+                .accept("text/csv")
+                .get("/v1/insights/communities/" + community + "/unsold")
+                .then()
+                .statusCode(200)
+                .body(equalTo("listing,product,title,merchant,merchantName,listedAt,withdrawn\r\n"));
+        asOperator()
+                .accept("text/csv")
+                .get("/v1/insights/sales?from=x")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+        asOperator().accept("*/*").get(path).then().contentType("application/json");
+    }
+
+    @Test
+    void the_summary_tells_operators_how_the_platform_does() {
+        var day = "?from=2031-05-05&to=2031-05-05";
+        var noon = Instant.parse("2031-05-05T04:00:00Z");
+        var big = community();
+        var small = community();
+        founded(big);
+        founded(small);
+        var buyer = named("*三");
+        Sale.of(buyer, big).paid(700).at(noon).tell();
+        Sale.of(buyer, small).goods(merchant(), id("prd"), 2, 300).at(noon).tell();
+        Sale.of(buyer).paid(1000).at(noon).tell().tellRefund(id("rfd"), 1, 400, 400);
+        read();
+
+        asOperator()
+                .get("/v1/insights/summary" + day)
+                .then()
+                .statusCode(200)
+                .body("total.sales", equalTo(3))
+                .body("total.buyers", equalTo(1))
+                .body("total.paid.minor", equalTo(2000))
+                .body("total.refunded.minor", equalTo(400))
+                .body("total.net.minor", equalTo(1600))
+                .body("kinds.key", contains("course", "goods"))
+                .body("kinds.sales", contains(2, 1))
+                .body("topCommunities.key", contains(big.wire(), small.wire()))
+                .body("communities", greaterThanOrEqualTo(2));
+        asOperator().get("/v1/insights/summary?from=5").then().statusCode(400);
     }
 }
