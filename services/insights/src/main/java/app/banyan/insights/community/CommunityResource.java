@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** For the owner and the manager of a community, and operators. */
 @Path("/v1/insights/communities/{community}")
-@Produces({MediaType.APPLICATION_JSON, Csv.OR_CSV})
+@Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
 @Tag(name = "communities")
 class CommunityResource {
 

@@ -26,10 +26,8 @@ import org.apache.commons.csv.CSVPrinter;
  */
 public final class Csv {
 
+    /** Lists are produced as this beside JSON, which stands first, for whoever does not say. */
     public static final String MEDIA_TYPE = "text/csv";
-
-    /** What a list's route produces beside JSON, which whoever does not say gets. */
-    public static final String OR_CSV = MEDIA_TYPE + ";qs=0.5";
 
     /** The header that holds the cursor of the page after this one. */
     public static final String NEXT = "Next-After";
