@@ -194,7 +194,8 @@ public final class HouseRules {
                 && !(other + ".").startsWith(service + ".")
                 && !other.startsWith("app.banyan.kernel")
                 && !other.startsWith("app.banyan.runtime")
-                && !other.startsWith("app.banyan.selling");
+                && !other.startsWith("app.banyan.selling")
+                && !other.startsWith("app.banyan.markup");
     }
 
     private static boolean isRoute(JavaMethod method) {
