@@ -267,6 +267,7 @@ class ManagerResourceTest {
         var community = village(owner, 1, "{\"kind\":\"payment\"}");
         var person = eligible();
         join(person, community).then().statusCode(503);
+        var asked = Peers.calls("/membership/internal/v1/entitlements/" + person.wire());
 
         appoint(owner, community, person).then().statusCode(200).body("account", equalTo(person.wire()));
 
@@ -277,7 +278,8 @@ class ManagerResourceTest {
         assertThat(json(joined.json()).get("by").asText()).isEqualTo("OFFICE");
         assertThat(Peers.calls("/membership/internal/v1/entitlements/" + person.wire()))
                 .as("asked by the door, and not for the office")
-                .isEqualTo(1);
+                .isEqualTo(asked)
+                .isPositive();
 
         dismiss(owner, community).then().statusCode(204);
 
