@@ -52,7 +52,7 @@ record Stall(MerchantId merchant, AccountId owner) {
 
     record Trouble(String reason, long line, String hint) {}
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** An individual that waits for operators: it may prepare its goods meanwhile. */
     static Stall opened() {
