@@ -48,6 +48,8 @@ public final class Bench {
 
     /** @param arguments buyers of the legs with commas between, seconds of a leg, of the warm-up, where results go */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        // Kafka's client writes no log here, and that is no news.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         try {
             new Bench(
                             Stream.of(arguments[0].split(","))
