@@ -65,6 +65,10 @@ public interface PaymentsConfig {
         @WithDefault("PT2M")
         Duration lease();
 
+        /** How long whoever kept an event has to act on it, before anybody may: a crash in between costs no more. */
+        @WithDefault("PT5S")
+        Duration firstLease();
+
         /** How long the events of a payment intent and its charge wait for that of their session to be acted on. */
         @WithDefault("PT0.3S")
         Duration companions();

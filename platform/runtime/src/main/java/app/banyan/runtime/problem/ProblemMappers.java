@@ -140,7 +140,7 @@ public class ProblemMappers {
             case 413 ->
                 Problem.of(413, "body-too-large", "The body is too large.").response();
             case 415 ->
-                Problem.of(415, "unsupported-media-type", "Send application/json.")
+                Problem.of(415, "unsupported-media-type", "The body is not of a kind that this path takes.")
                         .response();
             default ->
                 Problem.of(status, "bad-request", "The request cannot be understood.")

@@ -18,8 +18,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,6 +46,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ImportResource {
 
     private static final String CSV = "text/csv";
+    private static final MediaType CSV_TYPE = MediaType.valueOf(CSV);
 
     private final Imports imports;
     private final Caller caller;
@@ -54,7 +59,7 @@ class ImportResource {
     }
 
     @POST
-    @Consumes(CSV)
+    @Consumes(MediaType.WILDCARD) // whoever may not come is told so, whatever was sent
     @RolesAllowed(Role.MEMBER)
     @Operation(
             summary = "Import products",
@@ -89,7 +94,11 @@ class ImportResource {
                                     @Content(
                                             mediaType = CSV,
                                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
-                    byte[] file) {
+                    byte[] file,
+            @Context HttpHeaders headers) {
+        if (!CSV_TYPE.isCompatible(headers.getMediaType())) {
+            throw new NotSupportedException();
+        }
         if (file == null || file.length == 0) {
             throw new Refused(new FileEmpty());
         }

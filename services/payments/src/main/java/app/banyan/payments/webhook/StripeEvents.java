@@ -33,6 +33,7 @@ public class StripeEvents {
     private final Alerts alerts;
     private final Clock clock;
     private final Duration lease;
+    private final Duration firstLease;
     private final Backoff backoff;
     private final int alertAfter;
 
@@ -41,13 +42,14 @@ public class StripeEvents {
         this.alerts = alerts;
         this.clock = clock;
         this.lease = config.webhook().lease();
+        this.firstLease = config.webhook().firstLease();
         this.backoff =
                 new Backoff(config.webhook().firstWait(), config.webhook().longestWait());
         this.alertAfter = config.webhook().alertAfter();
     }
 
     /**
-     * Keeps an event, and takes it for as long as the lease, so that whoever kept it may act at once.
+     * Keeps an event, and takes it for as long as the first lease, so that whoever kept it may act at once.
      *
      * @return whether the event is new here; one that is not is somebody else's
      */
@@ -66,7 +68,7 @@ public class StripeEvents {
                         .addOffsetDateTime(now)
                         .addString(source.name())
                         .addBuffer(Buffer.buffer(body))
-                        .addOffsetDateTime(now.plus(lease)))
+                        .addOffsetDateTime(now.plus(firstLease)))
                 .map(rows -> rows.rowCount() == 1);
     }
 
