@@ -44,11 +44,10 @@ class GatheringTest {
                 Map.entry(Moment.MEMBERSHIP_PAID, "membership"),
                 Map.entry(Moment.REFUND_ASKED, "payments"),
                 Map.entry(Moment.GOODS_SENT, "mall"),
-                Map.entry(Moment.GOODS_LISTED, "insights"),
+                Map.entry(Moment.GOODS_LISTED, "mall"),
                 Map.entry(Moment.GOODS_ORDERED, "commission"),
                 Map.entry(Moment.GOODS_PAID, "mall"),
                 Map.entry(Moment.GOODS_SOLD, "commission"),
-                Map.entry(Moment.GOODS_SHIPPED, "mall"),
                 Map.entry(Moment.GOODS_SHIPPED, "insights")));
 
         world.story(moment -> {
