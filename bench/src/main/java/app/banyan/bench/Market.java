@@ -5,6 +5,7 @@ import app.banyan.e2e.Api;
 import app.banyan.e2e.Patience;
 import app.banyan.e2e.People;
 import app.banyan.e2e.Person;
+import app.banyan.e2e.Shop;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +59,7 @@ final class Market {
         var published = api.all("/v1/plans", operator).stream()
                 .anyMatch(plan -> plan.path("state").asText().equals("PUBLISHED"));
         if (!published) {
-            var rules = List.of(
-                    Map.of("role", "promoter", "sharePpm", 150_000), Map.of("role", "community", "sharePpm", 50_000));
-            var draft = api.post("/v1/plans", Map.of("name", "测量", "rules", rules), operator)
+            var draft = api.post("/v1/plans", Map.of("name", "测量", "rules", Shop.rules()), operator)
                     .done();
             api.post("/v1/plans/" + draft.text("id") + "/publication", null, operator)
                     .done();

@@ -179,21 +179,7 @@ public final class Shop {
                     "Plan %s is in force already.", published.get().path("id").asText());
             return published.get().path("id").asText();
         }
-        var draft = api.post(
-                        "/v1/plans",
-                        Map.of(
-                                "name",
-                                "推广与群主佣金",
-                                "rules",
-                                List.of(
-                                        rule("course", "promoter", COURSE_PROMOTER),
-                                        rule("course", "manager", MANAGER),
-                                        rule("membership", "promoter", MEMBERSHIP_PROMOTER),
-                                        rule("membership", "manager", MANAGER),
-                                        rule("goods", "community", GOODS_COMMUNITY),
-                                        rule("goods", "promoter", GOODS_PROMOTER),
-                                        rule("goods", "manager", MANAGER))),
-                        operator)
+        var draft = api.post("/v1/plans", Map.of("name", "推广与群主佣金", "rules", rules()), operator)
                 .done();
         var id = draft.text("id");
         api.post("/v1/plans/" + id + "/publication", null, operator).done();
@@ -202,6 +188,18 @@ public final class Shop {
                         + " 10 %% of memberships and goods, manager 5 %%, the community 5 %% of goods.",
                 id);
         return id;
+    }
+
+    /** The one plan of a platform that is shown or measured: whichever comes first finds what it needs. */
+    public static List<Map<String, Object>> rules() {
+        return List.of(
+                rule("course", "promoter", COURSE_PROMOTER),
+                rule("course", "manager", MANAGER),
+                rule("membership", "promoter", MEMBERSHIP_PROMOTER),
+                rule("membership", "manager", MANAGER),
+                rule("goods", "community", GOODS_COMMUNITY),
+                rule("goods", "promoter", GOODS_PROMOTER),
+                rule("goods", "manager", MANAGER));
     }
 
     private static Map<String, Object> rule(String kind, String role, int ppm) {
