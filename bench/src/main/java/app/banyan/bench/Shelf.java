@@ -3,6 +3,7 @@ package app.banyan.bench;
 import app.banyan.e2e.Api;
 import app.banyan.e2e.People;
 import app.banyan.e2e.Person;
+import app.banyan.e2e.Yuan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ final class Shelf {
                 .forEach(one -> api.post(
                                 "/v1/merchant-reviews/" + merchant + "/decisions", Map.of("decision", "approve"), one)
                         .done());
-        api.put("/v1/merchants/" + merchant + "/shipping", Map.of("fee", yuan(600)), owner)
+        api.put("/v1/merchants/" + merchant + "/shipping", Map.of("fee", Yuan.money(600)), owner)
                 .done();
         api.put(
                         "/v1/merchants/" + merchant + "/terms",
@@ -90,7 +91,8 @@ final class Shelf {
 
     private String publish(String merchant, Person owner, int number) {
         var variants = SIZES.stream()
-                .map(size -> Map.of("values", List.of(size), "price", yuan(1990 + 100L * number), "stock", OPENING))
+                .map(size ->
+                        Map.of("values", List.of(size), "price", Yuan.money(1990 + 100L * number), "stock", OPENING))
                 .toList();
         var product = api.post(
                         "/v1/merchants/" + merchant + "/products",
@@ -135,9 +137,5 @@ final class Shelf {
                     .forEach(one -> stock.put(one.path("sku").asText(), one));
         });
         return stock;
-    }
-
-    private static Map<String, Object> yuan(long fen) {
-        return Map.of("minor", fen, "currency", "CNY");
     }
 }

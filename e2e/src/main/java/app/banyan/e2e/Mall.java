@@ -1,7 +1,5 @@
 package app.banyan.e2e;
 
-import static app.banyan.e2e.Merchants.yuan;
-
 import app.banyan.e2e.Merchants.Merchant;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -78,7 +76,7 @@ final class Mall {
                                 "product",
                                 product.path("id"),
                                 "prices",
-                                List.of(Map.of("sku", inStock(product).path("id"), "price", yuan(half)))),
+                                List.of(Map.of("sku", inStock(product).path("id"), "price", Yuan.money(half)))),
                         group.manager())
                 .expect(422);
     }
@@ -140,7 +138,7 @@ final class Mall {
         var price = Yuan.fen(listing.variant().path("price")) * 11 / 10;
         api.patch(
                         shelfOf(group) + "/listings/" + listing.id(),
-                        Map.of("prices", List.of(Map.of("sku", listing.sku(), "price", yuan(price)))),
+                        Map.of("prices", List.of(Map.of("sku", listing.sku(), "price", Yuan.money(price)))),
                         group.manager())
                 .done();
     }

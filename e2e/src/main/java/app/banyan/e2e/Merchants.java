@@ -39,7 +39,7 @@ final class Merchants {
         terms(person, JUST_AROUND_SHANGHAI);
         api.put(
                         "/v1/merchants/" + company.id() + "/shipping",
-                        Map.of("fee", yuan(600), "freeFrom", yuan(99_900)),
+                        Map.of("fee", Yuan.money(600), "freeFrom", Yuan.money(99_900)),
                         company.owner())
                 .done();
         for (var place = 0; place < files.size(); place++) {
@@ -181,9 +181,5 @@ final class Merchants {
         }
         var check = 11 - sum % 11;
         return check == 10 ? 'X' : check == 11 ? '0' : (char) ('0' + check);
-    }
-
-    static Map<String, Object> yuan(long fen) {
-        return Map.of("minor", fen, "currency", "CNY");
     }
 }

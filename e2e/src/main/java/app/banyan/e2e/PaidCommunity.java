@@ -84,8 +84,8 @@ final class PaidCommunity {
     private String tier(Person owner, String community, String name, Map<String, Object> period, long price, int rank) {
         var steps = rank == 1
                 ? List.of(
-                        Map.of("fromSeat", 2, "price", yuan(SECOND_PRICE)),
-                        Map.of("fromSeat", 51, "price", yuan(15_900)))
+                        Map.of("fromSeat", 2, "price", Yuan.money(SECOND_PRICE)),
+                        Map.of("fromSeat", 51, "price", Yuan.money(15_900)))
                 : List.of();
         var draft = api.post(
                         "/v1/tiers",
@@ -99,7 +99,7 @@ final class PaidCommunity {
                                 "period",
                                 period,
                                 "listPrice",
-                                yuan(price),
+                                Yuan.money(price),
                                 "seats",
                                 100,
                                 "priceSteps",
@@ -175,9 +175,5 @@ final class PaidCommunity {
                                 .expect(200)
                                 .get("roles"))
                         .filter(roles -> roles.isEmpty() != expected));
-    }
-
-    private static Map<String, Object> yuan(long fen) {
-        return Map.of("minor", fen, "currency", "CNY");
     }
 }

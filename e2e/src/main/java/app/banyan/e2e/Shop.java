@@ -89,7 +89,7 @@ public final class Shop {
                 "summary",
                 "十九块九，七天学会建一个活的群。",
                 "price",
-                yuan(1990),
+                Yuan.money(1990),
                 "lessons",
                 List.of(lesson("第一课 为什么建群", true), lesson("第二课 第一批人", false))));
         var large = publish(Map.of(
@@ -98,7 +98,7 @@ public final class Shop {
                 "summary",
                 "从第一个成员到第一百个付费成员。",
                 "price",
-                yuan(29900),
+                Yuan.money(29900),
                 "lessons",
                 List.of(lesson("第一课 谁会留下", false))));
         var ladder = api.post(
@@ -133,7 +133,7 @@ public final class Shop {
                                 "period",
                                 Map.of("unit", "DAYS", "count", 365),
                                 "listPrice",
-                                yuan(129_900),
+                                Yuan.money(129_900),
                                 "benefits",
                                 List.of(Map.of("kind", "all-system-courses")),
                                 "rank",
@@ -157,7 +157,7 @@ public final class Shop {
                         "summary",
                         "选品、定价、复购。",
                         "price",
-                        yuan(39900),
+                        Yuan.money(39900),
                         "lessons",
                         List.of(lesson("第一课 卖什么", false)))));
     }
@@ -226,9 +226,5 @@ public final class Shop {
 
     private static Map<String, Object> lesson(String title, boolean preview) {
         return Map.of("title", title, "body", "先想清楚：谁会来，为什么留下。", "preview", preview);
-    }
-
-    private static Map<String, Object> yuan(long fen) {
-        return Map.of("minor", fen, "currency", "CNY");
     }
 }

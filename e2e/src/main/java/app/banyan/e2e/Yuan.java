@@ -3,6 +3,7 @@ package app.banyan.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Map;
 
 /** Amounts as people read them. */
 public final class Yuan {
@@ -15,6 +16,11 @@ public final class Yuan {
         var amount = BigDecimal.valueOf(money.path("minor").asLong(), currency.getDefaultFractionDigits());
         var sign = currency.getCurrencyCode().equals("CNY") ? "¥" : currency.getCurrencyCode() + " ";
         return (amount.signum() < 0 ? "−" : "") + sign + amount.abs().toPlainString();
+    }
+
+    /** An amount as a request holds it. */
+    public static Map<String, Object> money(long fen) {
+        return Map.of("minor", fen, "currency", "CNY");
     }
 
     static long fen(JsonNode money) {

@@ -75,7 +75,7 @@ class GatheringTest {
                                 "period",
                                 Map.of("unit", "MONTHS", "count", 1),
                                 "listPrice",
-                                Map.of("minor", 9_900, "currency", "CNY"),
+                                Yuan.money(9_900),
                                 "seats",
                                 5,
                                 "benefits",

@@ -125,7 +125,7 @@ class MarketTest {
                                 "options",
                                 List.of(),
                                 "variants",
-                                List.of(Map.of("values", List.of(), "price", Merchants.yuan(1_990), "stock", stock))),
+                                List.of(Map.of("values", List.of(), "price", Yuan.money(1_990), "stock", stock))),
                         merchant.owner())
                 .done();
         api.post("/v1/products/" + product.text("id") + "/submission", null, merchant.owner())
