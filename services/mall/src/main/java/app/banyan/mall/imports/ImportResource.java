@@ -74,6 +74,7 @@ class ImportResource {
     @APIResponse(responseCode = "404", description = "not-found: no such merchant, or not yours")
     @APIResponse(responseCode = "409", description = "imports-under-way")
     @APIResponse(responseCode = "413", description = "body-too-large")
+    @APIResponse(responseCode = "415", description = "unsupported-media-type: send text/csv")
     @APIResponse(
             responseCode = "422",
             description = "currency-unknown, rate-out-of-range, rate-for-yuan, encoding-unknown, file-empty,"
