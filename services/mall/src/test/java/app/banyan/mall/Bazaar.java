@@ -18,7 +18,6 @@ import app.banyan.mall.domain.ListingId;
 import app.banyan.testkit.Database;
 import app.banyan.testkit.EventContract;
 import app.banyan.testkit.Events;
-import app.banyan.testkit.Events.Told;
 import app.banyan.testkit.Peers;
 import app.banyan.testkit.Tokens;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -390,23 +389,6 @@ public final class Bazaar {
         } catch (JsonProcessingException unreadable) {
             throw new AssertionError(text, unreadable);
         }
-    }
-
-    /** What was told so far of this thing, whatever the event calls it; every one fits its contract. */
-    public static List<JsonNode> told(String type, String id) {
-        var topic = type.startsWith("sale.") ? "sales" : type.replaceFirst("\\.[a-z-]+\\.v1$", "");
-        return Events.received(topic, type).stream()
-                .map(Told::json)
-                .filter(event -> event.contains("\"" + id + "\""))
-                .peek(EventContract.of(type)::assertFits)
-                .map(Bazaar::json)
-                .toList();
-    }
-
-    public static JsonNode awaitTold(String type, String id) {
-        return await().atMost(PATIENCE)
-                .until(() -> told(type, id), events -> !events.isEmpty())
-                .getLast();
     }
 
     /** Everything that was accepted is finished, so that what has not happened by now never will. */

@@ -13,7 +13,6 @@ import app.banyan.kernel.RefundId;
 import app.banyan.testkit.Database;
 import app.banyan.testkit.EventContract;
 import app.banyan.testkit.Events;
-import app.banyan.testkit.Events.Told;
 import app.banyan.testkit.Peers;
 import app.banyan.testkit.Tokens;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -287,23 +286,6 @@ public final class Club {
         } catch (JsonProcessingException unreadable) {
             throw new AssertionError(text, unreadable);
         }
-    }
-
-    /** What was told so far of this thing, whatever the event calls it; every one fits its contract. */
-    public static List<JsonNode> told(String type, String id) {
-        var topic = type.startsWith("sale.") ? "sales" : type.replaceFirst("\\.[a-z-]+\\.v1$", "");
-        return Events.received(topic, type).stream()
-                .map(Told::json)
-                .filter(event -> event.contains("\"" + id + "\""))
-                .peek(EventContract.of(type)::assertFits)
-                .map(Club::json)
-                .toList();
-    }
-
-    public static JsonNode awaitTold(String type, String id) {
-        return await().atMost(PATIENCE)
-                .until(() -> told(type, id), events -> !events.isEmpty())
-                .getLast();
     }
 
     /** What each counter says is what there is, at every moment. */

@@ -2,7 +2,7 @@ package app.banyan.mall.order;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
-import app.banyan.mall.Rounds;
+import app.banyan.runtime.job.Rounds;
 import app.banyan.selling.attribution.AttributionRound;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;

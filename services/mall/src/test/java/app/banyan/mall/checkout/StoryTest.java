@@ -2,7 +2,6 @@ package app.banyan.mall.checkout;
 
 import static app.banyan.mall.Bazaar.assertStockAddsUp;
 import static app.banyan.mall.Bazaar.awaitState;
-import static app.banyan.mall.Bazaar.awaitTold;
 import static app.banyan.mall.Bazaar.buy;
 import static app.banyan.mall.Bazaar.captured;
 import static app.banyan.mall.Bazaar.cart;
@@ -17,7 +16,8 @@ import static app.banyan.mall.Bazaar.placed;
 import static app.banyan.mall.Bazaar.product;
 import static app.banyan.mall.Bazaar.put;
 import static app.banyan.mall.Bazaar.stock;
-import static app.banyan.mall.Bazaar.told;
+import static app.banyan.testkit.Telling.awaitTold;
+import static app.banyan.testkit.Telling.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;

@@ -2,13 +2,13 @@ package app.banyan.membership.dissolution;
 
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.TierId;
-import app.banyan.membership.Rounds;
 import app.banyan.membership.cancellation.Cancellations;
 import app.banyan.membership.community.ClosedCommunities;
 import app.banyan.membership.domain.MembershipId;
 import app.banyan.membership.order.Settlements;
 import app.banyan.membership.tier.Tiers;
 import app.banyan.runtime.inbox.Inbox;
+import app.banyan.runtime.job.Rounds;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

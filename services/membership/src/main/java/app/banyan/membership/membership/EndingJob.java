@@ -2,7 +2,7 @@ package app.banyan.membership.membership;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
-import app.banyan.membership.Rounds;
+import app.banyan.runtime.job.Rounds;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package app.banyan.membership.order;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
-import app.banyan.membership.Rounds;
+import app.banyan.runtime.job.Rounds;
 import app.banyan.selling.attribution.AttributionRound;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;

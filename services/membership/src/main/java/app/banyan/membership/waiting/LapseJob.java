@@ -2,8 +2,8 @@ package app.banyan.membership.waiting;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
-import app.banyan.membership.Rounds;
 import app.banyan.membership.seat.Seats;
+import app.banyan.runtime.job.Rounds;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

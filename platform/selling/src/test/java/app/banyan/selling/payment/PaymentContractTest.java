@@ -1,4 +1,4 @@
-package app.banyan.mall.payment;
+package app.banyan.selling.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,17 +6,13 @@ import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.RefundId;
-import app.banyan.selling.payment.PaymentCaptured;
-import app.banyan.selling.payment.PaymentFailed;
-import app.banyan.selling.payment.PaymentRefunded;
-import app.banyan.selling.payment.RefundFailed;
 import app.banyan.testkit.EventContract;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** This service reads what payments promises to tell. */
+/** Every seller reads what payments promises to tell. */
 class PaymentContractTest {
 
     private static final OrderId ORDER = OrderId.of("ord_01jxqkmprzf89r20swbnz9yxpd");

@@ -1,4 +1,4 @@
-package app.banyan.membership;
+package app.banyan.runtime.job;
 
 import app.banyan.runtime.peer.PeerUnavailable;
 import io.smallrye.mutiny.Multi;
