@@ -15,10 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "internal")
 class StandingResource {
 
-    private final Members members;
+    private final Standings standings;
 
-    StandingResource(Members members) {
-        this.members = members;
+    StandingResource(Standings standings) {
+        this.standings = standings;
     }
 
     @GET
@@ -27,6 +27,6 @@ class StandingResource {
     @APIResponse(responseCode = "200", description = "Roles are empty for somebody who is not in it.")
     @APIResponse(responseCode = "404", description = "not-found: there is no such community.")
     public Uni<StandingView> communityStanding(CommunityId community, AccountId account) {
-        return members.standing(community, account).map(StandingView::of);
+        return standings.now(community, account).map(StandingView::of);
     }
 }

@@ -2,6 +2,7 @@ package app.banyan.courses.order;
 
 import app.banyan.runtime.inbox.Listening;
 import app.banyan.runtime.inbox.Received;
+import app.banyan.selling.payment.OwnPayments;
 import app.banyan.selling.payment.PaymentCaptured;
 import app.banyan.selling.payment.PaymentFailed;
 import app.banyan.selling.payment.PaymentRefunded;
@@ -16,16 +17,20 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class PaymentListener {
 
     private final Listening listening;
+    private final OwnPayments own;
     private final Settlements settlements;
 
-    PaymentListener(Listening listening, Settlements settlements) {
+    PaymentListener(Listening listening, OwnPayments own, Settlements settlements) {
         this.listening = listening;
+        this.own = own;
         this.settlements = settlements;
     }
 
     @Incoming("payments")
     Uni<Void> hear(ConsumerRecord<String, String> record) {
-        return listening.handle(record, this::take);
+        return listening.handle(
+                record,
+                event -> own.maySpeakOf(event) ? take(event) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> take(Received event) {

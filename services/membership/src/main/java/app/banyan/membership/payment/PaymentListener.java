@@ -4,6 +4,7 @@ import app.banyan.membership.cancellation.Cancellations;
 import app.banyan.membership.order.Settlements;
 import app.banyan.runtime.inbox.Listening;
 import app.banyan.runtime.inbox.Received;
+import app.banyan.selling.payment.OwnPayments;
 import app.banyan.selling.payment.PaymentCaptured;
 import app.banyan.selling.payment.PaymentFailed;
 import app.banyan.selling.payment.PaymentRefunded;
@@ -18,18 +19,22 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class PaymentListener {
 
     private final Listening listening;
+    private final OwnPayments own;
     private final Settlements settlements;
     private final Cancellations cancellations;
 
-    PaymentListener(Listening listening, Settlements settlements, Cancellations cancellations) {
+    PaymentListener(Listening listening, OwnPayments own, Settlements settlements, Cancellations cancellations) {
         this.listening = listening;
+        this.own = own;
         this.settlements = settlements;
         this.cancellations = cancellations;
     }
 
     @Incoming("payments")
     Uni<Void> hear(ConsumerRecord<String, String> record) {
-        return listening.handle(record, this::take);
+        return listening.handle(
+                record,
+                event -> own.maySpeakOf(event) ? take(event) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> take(Received event) {

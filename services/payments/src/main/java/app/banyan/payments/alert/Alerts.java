@@ -36,18 +36,22 @@ public class Alerts {
 
     /** In the surrounding transaction; the same alert is raised once. */
     public Uni<Void> raise(AlertKind kind, String subject, PaymentId payment, String detail) {
-        return insert(kind, subject, payment.value(), detail);
+        return raise(Sql.session(), kind, subject, payment, detail);
+    }
+
+    /** In a transaction of one's own. */
+    public Uni<Void> raise(Sql sql, AlertKind kind, String subject, PaymentId payment, String detail) {
+        return insert(sql, kind, subject, payment.value(), detail);
     }
 
     /** About something that belongs to no payment. */
     @WithTransaction
     public Uni<Void> raise(AlertKind kind, String subject, String detail) {
-        return insert(kind, subject, null, detail);
+        return insert(Sql.session(), kind, subject, null, detail);
     }
 
-    private Uni<Void> insert(AlertKind kind, String subject, UUID payment, String detail) {
-        return Sql.session()
-                .update("""
+    private Uni<Void> insert(Sql sql, AlertKind kind, String subject, UUID payment, String detail) {
+        return sql.update("""
                         insert into alert (id, kind, subject, payment, detail, raised_at)
                         values ($1, $2, $3, $4, $5, $6) on conflict (kind, subject) do nothing""", ids.next(), kind.name(), subject, payment, detail, clock.instant())
                 .invoke(fresh -> {

@@ -11,11 +11,13 @@ import app.banyan.payments.domain.Payment;
 import app.banyan.payments.domain.Refundable;
 import app.banyan.payments.domain.SeenRefund;
 import app.banyan.runtime.clock.ProtocolTime;
+import app.banyan.runtime.outbox.DomainEvent;
 import app.banyan.runtime.outbox.Outbox;
 import app.banyan.runtime.sql.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -45,9 +47,16 @@ public class CashBook {
         this.alertAfter = config.cash().alertAfter();
     }
 
-    /** In the transaction that has locked the payment: records the money, or remembers to ask for it. */
-    public Uni<Void> take(Payment payment, CheckoutSession seen) {
-        return seen.cash().map(movement -> capture(payment, movement)).orElseGet(() -> remember(payment, seen.id()));
+    /**
+     * In the transaction that has locked the payment: records the money, or remembers to ask for it.
+     *
+     * @return what is to be told of it
+     */
+    public Uni<List<DomainEvent>> take(SqlConnection connection, Payment payment, CheckoutSession seen) {
+        var sql = Sql.connection(connection);
+        return seen.cash()
+                .map(movement -> capture(sql, payment, movement))
+                .orElseGet(() -> remember(sql, payment, seen.id()).replaceWith(List.of()));
     }
 
     /** In the transaction that has locked the refund: records what it moved so far. Looking again is the refund's own job. */
@@ -61,42 +70,43 @@ public class CashBook {
     }
 
     private Uni<Void> record(CashRecorded cash, int sending) {
-        return Sql.session()
-                .update(
-                        """
-                        insert into cash (balance_transaction, kind, payment, refund, minor, fee_minor, net_minor,
-                                          currency, occurred_at, recorded_at, sending)
-                        values ($1, $2, $3, cast(nullif($4, '') as uuid), $5, $6, $7, $8, $9, $10, $11)
-                            on conflict (balance_transaction) do nothing""",
-                        cash.balanceTransaction(),
-                        cash.kind(),
-                        cash.payment().value(),
-                        cash.refund().map(refund -> refund.value().toString()).orElse(""),
-                        cash.amount().minor(),
-                        cash.fee().minor(),
-                        cash.net().minor(),
-                        cash.amount().currency().getCurrencyCode(),
-                        cash.occurredAt(),
-                        clock.instant(),
-                        sending)
+        return write(Sql.session(), cash, sending)
                 .flatMap(fresh ->
                         fresh == 1 ? outbox.append(cash) : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> capture(Payment payment, CashMovement movement) {
-        return record(CashRecorded.captured(payment, movement), 1)
-                .flatMap(_ -> Sql.session()
-                        .update(
-                                "delete from cash_due where payment = $1",
-                                payment.id().value()))
-                .replaceWithVoid();
+    private Uni<Integer> write(Sql sql, CashRecorded cash, int sending) {
+        return sql.update(
+                """
+                insert into cash (balance_transaction, kind, payment, refund, minor, fee_minor, net_minor,
+                                  currency, occurred_at, recorded_at, sending)
+                values ($1, $2, $3, cast(nullif($4, '') as uuid), $5, $6, $7, $8, $9, $10, $11)
+                    on conflict (balance_transaction) do nothing""",
+                cash.balanceTransaction(),
+                cash.kind(),
+                cash.payment().value(),
+                cash.refund().map(refund -> refund.value().toString()).orElse(""),
+                cash.amount().minor(),
+                cash.fee().minor(),
+                cash.net().minor(),
+                cash.amount().currency().getCurrencyCode(),
+                cash.occurredAt(),
+                clock.instant(),
+                sending);
+    }
+
+    private Uni<List<DomainEvent>> capture(Sql sql, Payment payment, CashMovement movement) {
+        var cash = CashRecorded.captured(payment, movement);
+        return write(sql, cash, 1)
+                .call(() -> sql.update(
+                        "delete from cash_due where payment = $1", payment.id().value()))
+                .map(fresh -> fresh == 1 ? List.of(cash) : List.of());
     }
 
     /** A look that is older than the record must not ask for it again. */
-    private Uni<Void> remember(Payment payment, String session) {
+    private Uni<Void> remember(Sql sql, Payment payment, String session) {
         var now = clock.instant();
-        return Sql.session()
-                .update("""
+        return sql.update("""
                         insert into cash_due (payment, session, since, due_at)
                         select p.id, $2, $3, $4 from payment p
                          where p.id = $1 and not exists (select from cash c where c.payment = p.id and c.kind = 'captured')

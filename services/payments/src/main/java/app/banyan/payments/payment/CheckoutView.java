@@ -20,10 +20,10 @@ public record CheckoutView(
 
     static CheckoutView of(PaymentRow row) {
         return new CheckoutView(
-                new PaymentId(row.id),
-                new OrderId(row.orderId),
-                row.state,
+                row.id(),
+                row.order(),
+                row.state(),
                 row.amount(),
-                Optional.ofNullable(row.checkoutUrl).filter(_ -> row.state == PaymentState.OPEN));
+                row.checkoutUrl().filter(_ -> row.state() == PaymentState.OPEN));
     }
 }

@@ -6,11 +6,21 @@ import app.banyan.kernel.PaymentId;
 import app.banyan.runtime.outbox.DomainEvent;
 import java.time.Instant;
 
-/** The agreed amount is at Stripe: the order may be fulfilled. */
-record PaymentCaptured(PaymentId payment, OrderId order, Money amount, Instant capturedAt) implements DomainEvent {
+/**
+ * The agreed amount is at Stripe: the order may be fulfilled.
+ *
+ * @param seller the service whose order it is; the others need not look further
+ */
+record PaymentCaptured(PaymentId payment, OrderId order, String seller, Money amount, Instant capturedAt)
+        implements DomainEvent {
 
     static PaymentCaptured of(PaymentRow row) {
-        return new PaymentCaptured(new PaymentId(row.id), new OrderId(row.orderId), row.amount(), row.capturedAt);
+        return new PaymentCaptured(
+                row.id(),
+                row.order(),
+                row.seller(),
+                row.amount(),
+                row.capturedAt().orElseThrow());
     }
 
     @Override

@@ -6,8 +6,13 @@ import app.banyan.payments.domain.FailureReason;
 import app.banyan.runtime.outbox.DomainEvent;
 import java.time.Instant;
 
-/** The order will not be paid as agreed. */
-record PaymentFailed(PaymentId payment, OrderId order, FailureReason reason, Instant at) implements DomainEvent {
+/**
+ * The order will not be paid as agreed.
+ *
+ * @param seller the service whose order it is; the others need not look further
+ */
+record PaymentFailed(PaymentId payment, OrderId order, String seller, FailureReason reason, Instant at)
+        implements DomainEvent {
 
     @Override
     public String topic() {

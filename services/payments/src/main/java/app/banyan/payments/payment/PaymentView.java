@@ -27,15 +27,15 @@ public record PaymentView(
 
     static PaymentView of(PaymentRow row) {
         return new PaymentView(
-                new PaymentId(row.id),
-                new OrderId(row.orderId),
-                row.seller,
-                row.state,
+                row.id(),
+                row.order(),
+                row.seller(),
+                row.state(),
                 row.amount(),
-                row.description,
-                Optional.ofNullable(row.session),
-                Optional.ofNullable(row.paymentIntent),
-                row.createdAt,
-                Optional.ofNullable(row.capturedAt));
+                row.description(),
+                row.session(),
+                row.paymentIntent(),
+                row.createdAt(),
+                row.capturedAt());
     }
 }

@@ -2,8 +2,6 @@ package app.banyan.payments.payment;
 
 import static app.banyan.payments.domain.PaymentState.CAPTURED;
 import static app.banyan.payments.domain.PaymentState.MISMATCH;
-import static app.banyan.payments.domain.PaymentState.OPEN;
-import static app.banyan.payments.domain.PaymentState.OPENING;
 
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
@@ -26,21 +24,23 @@ import app.banyan.payments.domain.Refundable;
 import app.banyan.payments.domain.Verdict;
 import app.banyan.runtime.clock.ProtocolTime;
 import app.banyan.runtime.ids.Ids;
+import app.banyan.runtime.outbox.DomainEvent;
 import app.banyan.runtime.outbox.Outbox;
 import app.banyan.runtime.paging.Cursor;
 import app.banyan.runtime.paging.PageRequest;
+import app.banyan.runtime.sql.Parameters;
 import app.banyan.runtime.sql.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The payments of orders: one for each, from the first question of the seller to the money. */
 @ApplicationScoped
@@ -48,6 +48,7 @@ public class Payments {
 
     private static final UUID PAST_EVERY_ID = new UUID(-1, -1);
 
+    private final Pool pool;
     private final Outbox outbox;
     private final CashBook cash;
     private final Alerts alerts;
@@ -57,6 +58,7 @@ public class Payments {
     private final Duration pageLife;
 
     Payments(
+            Pool pool,
             Outbox outbox,
             CashBook cash,
             Alerts alerts,
@@ -64,6 +66,7 @@ public class Payments {
             Clock clock,
             @ProtocolTime Clock protocolClock,
             PaymentsConfig config) {
+        this.pool = pool;
         this.outbox = outbox;
         this.cash = cash;
         this.alerts = alerts;
@@ -85,24 +88,10 @@ public class Payments {
     public record Accepted(CheckoutView view, Opening opening) {}
 
     /** The order is the key: asked again, the payment that is there answers, and only another amount is refused. */
-    @WithTransaction
     public Uni<Accepted> accept(Request request) {
-        return Sql.session()
-                .update(
-                        """
-                        insert into payment (id, order_id, seller, minor, currency, description, return_url, state,
-                                             page_ends_at, created_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, 'OPENING', $8, $9) on conflict (order_id) do nothing""",
-                        ids.next(),
-                        request.order().value(),
-                        request.seller(),
-                        request.amount().minor(),
-                        request.amount().currency().getCurrencyCode(),
-                        request.description(),
-                        request.returnUrl(),
-                        pageEnd(),
-                        clock.instant())
-                .flatMap(_ -> known(request.order(), request.seller()))
+        return insert(request)
+                .flatMap(fresh -> fresh.map(row -> Uni.createFrom().item(row))
+                        .orElseGet(() -> known(request.order(), request.seller())))
                 .invoke(row -> {
                     if (!row.amount().equals(request.amount())) {
                         throw new Refused(new AmountDiffers(request.order(), row.amount()));
@@ -111,90 +100,125 @@ public class Payments {
                 .map(row -> new Accepted(CheckoutView.of(row), row.opening()));
     }
 
-    @WithSession
+    private Uni<Optional<PaymentRow>> insert(Request request) {
+        return pool.preparedQuery("""
+                        insert into payment (id, order_id, seller, minor, currency, description, return_url, state,
+                                             page_ends_at, created_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, 'OPENING', $8, $9) on conflict (order_id) do nothing
+                        returning\s""" + PaymentRow.COLUMNS)
+                .execute(Parameters.of(
+                        ids.next(),
+                        request.order(),
+                        request.seller(),
+                        request.amount().minor(),
+                        request.amount().currency().getCurrencyCode(),
+                        request.description(),
+                        request.returnUrl(),
+                        pageEnd(),
+                        clock.instant()))
+                .map(PaymentRow::first);
+    }
+
     public Uni<CheckoutView> find(OrderId order, String seller) {
         return known(order, seller).map(CheckoutView::of);
     }
 
     /** Stripe has a page. Whoever hears of it first writes it down; the others find it. */
-    @WithTransaction
     public Uni<CheckoutView> opened(PaymentId payment, String session, String url) {
-        return PaymentRow.lock(payment)
-                .invoke(row -> {
-                    if (row.state == OPENING) {
-                        row.state = OPEN;
-                        row.session = session;
-                        row.checkoutUrl = url;
-                    }
-                })
+        return pool.preparedQuery("update payment set state = 'OPEN', session = $2, checkout_url = $3"
+                        + " where id = $1 and state = 'OPENING' returning " + PaymentRow.COLUMNS)
+                .execute(Parameters.of(payment, session, url))
+                .map(PaymentRow::first)
+                .flatMap(row -> row.map(opened -> Uni.createFrom().item(opened)).orElseGet(() -> there(payment)))
                 .map(CheckoutView::of);
     }
 
     /** Stripe said no to an attempt: the next question needs a key of its own. */
-    @WithTransaction
     public Uni<Opening> nextAttempt(Opening refused) {
-        return PaymentRow.lock(refused.payment().id())
-                .invoke(row -> {
-                    if (row.state == OPENING && row.attempt == refused.number()) {
-                        row.attempt++;
-                        row.pageEndsAt = pageEnd();
-                    }
-                })
+        var payment = refused.payment().id();
+        return pool.preparedQuery("update payment set attempt = attempt + 1, page_ends_at = $3"
+                        + " where id = $1 and state = 'OPENING' and attempt = $2 returning " + PaymentRow.COLUMNS)
+                .execute(Parameters.of(payment, refused.number(), pageEnd()))
+                .map(PaymentRow::first)
+                .flatMap(row -> row.map(next -> Uni.createFrom().item(next)).orElseGet(() -> there(payment)))
                 .map(PaymentRow::opening);
     }
 
     /** Brings a payment to where Stripe shows it to be. Looking again changes nothing. */
-    @WithTransaction
     public Uni<Outcome> settle(CheckoutSession seen) {
         return ours(seen)
-                .map(payment -> PaymentRow.lock(payment).flatMap(row -> row == null ? notOurs() : settle(row, seen)))
+                .map(payment -> pool.withTransaction(connection -> PaymentRow.lock(connection, payment)
+                        .flatMap(row -> row.map(found -> settle(connection, found, seen))
+                                .orElseGet(Payments::notOurs))))
                 .orElseGet(Payments::notOurs);
     }
 
-    private Uni<Outcome> settle(PaymentRow row, CheckoutSession seen) {
-        return apply(row, seen)
-                .flatMap(_ ->
-                        holds(row, seen) ? take(row, seen) : Uni.createFrom().voidItem())
+    private Uni<Outcome> settle(SqlConnection connection, PaymentRow row, CheckoutSession seen) {
+        return apply(connection, row, seen)
+                .flatMap(applied -> holds(applied.row(), seen)
+                        ? take(connection, applied, seen)
+                        : Uni.createFrom().item(applied.events()))
+                .flatMap(events -> outbox.append(connection, events))
                 .replaceWith(new Outcome.Handled());
     }
 
-    private Uni<Void> take(PaymentRow row, CheckoutSession seen) {
-        seen.received().ifPresent(row::receive);
-        return cash.take(row.payment(), seen);
+    /** @param events what is to be told of it, all together at the end */
+    private record Applied(PaymentRow row, List<DomainEvent> events) {}
+
+    private Uni<List<DomainEvent>> take(SqlConnection connection, Applied applied, CheckoutSession seen) {
+        return received(connection, applied.row(), seen)
+                .chain(() -> cash.take(connection, applied.row().payment(), seen))
+                .map(taken ->
+                        Stream.concat(applied.events().stream(), taken.stream()).toList());
     }
 
-    private Uni<Void> apply(PaymentRow row, CheckoutSession seen) {
+    /** What Stripe took in, be it what was agreed or not; a look may tell it later than the state. */
+    private static Uni<Void> received(SqlConnection connection, PaymentRow row, CheckoutSession seen) {
+        return seen.received()
+                .filter(money -> row.received().isEmpty() && money.isPositive())
+                .map(money -> connection
+                        .preparedQuery("update payment set received_minor = $2, received_currency = $3 where id = $1")
+                        .execute(Parameters.of(
+                                row.id(), money.minor(), money.currency().getCurrencyCode()))
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Applied> apply(SqlConnection connection, PaymentRow row, CheckoutSession seen) {
         return switch (row.payment().judge(seen)) {
-            case Verdict.Nothing _ -> Uni.createFrom().voidItem();
-            case Verdict.Captured _ -> captured(row, seen);
-            case Verdict.Failed failed -> failed(row, seen, failed);
+            case Verdict.Nothing _ -> Uni.createFrom().item(new Applied(row, List.of()));
+            case Verdict.Captured _ ->
+                move(connection, row, seen, CAPTURED)
+                        .map(moved -> new Applied(moved, List.of(PaymentCaptured.of(moved))));
+            case Verdict.Failed failed -> failed(connection, row, seen, failed);
             case Verdict.PaidElsewhere elsewhere ->
                 alerts.raise(
-                        AlertKind.PAID_ELSEWHERE,
-                        elsewhere.session(),
-                        row.payment().id(),
-                        "money came in through a session" + " that no buyer of ours was sent to");
+                                Sql.connection(connection),
+                                AlertKind.PAID_ELSEWHERE,
+                                elsewhere.session(),
+                                row.id(),
+                                "money came in through a session that no buyer of ours was sent to")
+                        .replaceWith(new Applied(row, List.of()));
         };
     }
 
-    private Uni<Void> captured(PaymentRow row, CheckoutSession seen) {
-        move(row, seen, CAPTURED);
-        row.capturedAt = clock.instant();
-        return outbox.append(PaymentCaptured.of(row));
+    private Uni<Applied> failed(SqlConnection connection, PaymentRow row, CheckoutSession seen, Verdict.Failed failed) {
+        return move(connection, row, seen, failed.state())
+                .call(moved -> failed.state() == MISMATCH
+                        ? mismatch(connection, moved, seen, failed.reason())
+                        : Uni.createFrom().voidItem())
+                .map(moved -> new Applied(
+                        moved,
+                        List.of(new PaymentFailed(
+                                moved.id(), moved.order(), moved.seller(), failed.reason(), clock.instant()))));
     }
 
-    private Uni<Void> failed(PaymentRow row, CheckoutSession seen, Verdict.Failed failed) {
-        move(row, seen, failed.state());
-        var told = outbox.append(
-                new PaymentFailed(row.payment().id(), row.payment().order(), failed.reason(), clock.instant()));
-        return failed.state() == MISMATCH ? told.flatMap(_ -> mismatch(row, seen, failed.reason())) : told;
-    }
-
-    private Uni<Void> mismatch(PaymentRow row, CheckoutSession seen, FailureReason reason) {
+    private Uni<Void> mismatch(SqlConnection connection, PaymentRow row, CheckoutSession seen, FailureReason reason) {
         return alerts.raise(
+                Sql.connection(connection),
                 reason == FailureReason.AMOUNT_MISMATCH ? AlertKind.AMOUNT_MISMATCH : AlertKind.CURRENCY_MISMATCH,
-                row.payment().id().wire(),
-                row.payment().id(),
+                row.id().wire(),
+                row.id(),
                 "agreed %s, asked %s, received %s"
                         .formatted(
                                 row.amount(),
@@ -202,16 +226,31 @@ public class Payments {
                                 seen.received().map(Money::toString).orElse("nothing")));
     }
 
-    private static void move(PaymentRow row, CheckoutSession seen, PaymentState next) {
-        row.state = next;
-        row.session = seen.id();
-        row.paymentIntent = seen.paymentIntent().orElse(null);
+    /** Under the lock; what was received is written with it, so that a capture is one statement. */
+    private Uni<PaymentRow> move(SqlConnection connection, PaymentRow row, CheckoutSession seen, PaymentState next) {
+        var received = seen.received().filter(money -> seen.paid() && money.isPositive());
+        return connection
+                .preparedQuery("""
+                        update payment
+                           set state = $2, session = $3, payment_intent = $4, captured_at = $5,
+                               received_minor = coalesce(received_minor, $6),
+                               received_currency = coalesce(received_currency, $7)
+                         where id = $1 returning\s""" + PaymentRow.COLUMNS)
+                .execute(Parameters.of(
+                        row.id(),
+                        next,
+                        seen.id(),
+                        seen.paymentIntent(),
+                        next == CAPTURED ? clock.instant() : null,
+                        received.map(Money::minor),
+                        received.map(money -> money.currency().getCurrencyCode())))
+                .map(rows -> PaymentRow.of(rows.iterator().next()));
     }
 
     private static boolean holds(PaymentRow row, CheckoutSession seen) {
-        return (row.state == CAPTURED || row.state == MISMATCH)
+        return (row.state() == CAPTURED || row.state() == MISMATCH)
                 && seen.paid()
-                && seen.id().equals(row.session);
+                && row.session().equals(Optional.of(seen.id()));
     }
 
     private static Optional<PaymentId> ours(CheckoutSession seen) {
@@ -226,39 +265,33 @@ public class Payments {
         return Uni.createFrom().item(new Outcome.Ignored("no payment of ours"));
     }
 
-    /** The payment as far as giving money back must know it, locked until the transaction ends. */
-    @WithTransaction
-    public Uni<Refundable> locked(PaymentId payment) {
-        return PaymentRow.lock(payment).map(PaymentRow::refundable);
+    /** In the surrounding transaction of a refund: the payment as far as giving money back must know it, locked. */
+    public Uni<Optional<Refundable>> locked(PaymentId payment) {
+        return PaymentRow.refundable(Sql.session(), payment, Optional.empty());
     }
 
-    /** The same for the seller that had it paid; null when there is none, or it is another seller's. */
-    @WithTransaction
-    public Uni<Refundable> locked(PaymentId payment, String seller) {
-        return PaymentRow.lock(payment).map(row -> row == null || !row.seller.equals(seller) ? null : row.refundable());
+    /** The same for the seller that had it paid; empty when there is none, or it is another seller's. */
+    public Uni<Optional<Refundable>> locked(PaymentId payment, String seller) {
+        return PaymentRow.refundable(Sql.session(), payment, Optional.of(seller));
     }
 
-    @WithSession
     public Uni<PaymentView> view(PaymentId payment) {
-        return PaymentRow.<PaymentRow>findById(payment.value())
-                .onItem()
-                .ifNull()
-                .failWith(() -> new Refused(new PaymentNotThere(payment)))
-                .map(PaymentView::of);
+        return PaymentRow.find(pool, payment)
+                .map(row -> row.map(PaymentView::of).orElseThrow(() -> new Refused(new PaymentNotThere(payment))));
     }
 
-    @WithSession
     public Uni<Page<PaymentView>> newest(Optional<PaymentState> state, PageRequest page) {
-        var states = state.<Set<PaymentState>>map(EnumSet::of).orElseGet(() -> EnumSet.allOf(PaymentState.class));
-        return PaymentRow.newest(states, page.afterId().orElse(PAST_EVERY_ID), page.fetch())
-                .map(rows -> page.page(rows, row -> Cursor.of(row.id), PaymentView::of));
+        return PaymentRow.newest(pool, state, page.afterId().orElse(PAST_EVERY_ID), page.fetch())
+                .map(rows -> page.page(rows, row -> Cursor.of(row.id().value()), PaymentView::of));
     }
 
-    private static Uni<PaymentRow> known(OrderId order, String seller) {
-        return PaymentRow.ofOrder(order, seller)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new Refused(new UnknownPayment(order)));
+    private Uni<PaymentRow> there(PaymentId payment) {
+        return PaymentRow.find(pool, payment).map(Optional::orElseThrow);
+    }
+
+    private Uni<PaymentRow> known(OrderId order, String seller) {
+        return PaymentRow.ofOrder(pool, order, seller)
+                .map(row -> row.orElseThrow(() -> new Refused(new UnknownPayment(order))));
     }
 
     /** Stripe counts by real time, so this does too. It keeps whole seconds. */

@@ -89,9 +89,7 @@ public class Refunds {
     @WithTransaction
     public Uni<RefundView> accept(Request request) {
         return payments.locked(request.payment(), request.seller())
-                .onItem()
-                .ifNull()
-                .failWith(() -> new Refused(new PaymentNotThere(request.payment())))
+                .map(held -> held.orElseThrow(() -> new Refused(new PaymentNotThere(request.payment()))))
                 .flatMap(payment ->
                         RefundRow.of(request.refund()).onItem().ifNull().switchTo(() -> keep(payment, request)))
                 .invoke(row -> {
@@ -343,6 +341,7 @@ public class Refunds {
                 .onItem()
                 .ifNotNull()
                 .transformToUni(payment -> payments.locked(new PaymentId(payment))
+                        .map(Optional::orElseThrow)
                         .flatMap(held -> RefundRow.lock(id).flatMap(row -> work.apply(held, row))));
     }
 }
