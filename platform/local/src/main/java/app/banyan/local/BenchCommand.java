@@ -3,6 +3,7 @@ package app.banyan.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -52,7 +53,7 @@ final class BenchCommand implements Callable<Integer> {
             throw new PlatformFault("Stripe itself is not to be loaded with orders. Unset STRIPE_API_KEY, and"
                     + " ./banyan up starts with the sandbox.");
         }
-        return asItIs ? measure(settings) : measureAnew(settings, daemon);
+        return asItIs ? measure(settings, asItRuns(settings.home())) : measureAnew(settings, daemon);
     }
 
     private int measureAnew(Settings settings, Daemon daemon) throws IOException, InterruptedException {
@@ -61,7 +62,7 @@ final class BenchCommand implements Callable<Integer> {
         try {
             var measured = settings.in(Profile.MEASURED);
             start(measured, daemon);
-            return measure(measured);
+            return measure(measured, measured.profile().inWords());
         } finally {
             System.out.println("The platform is put back as it was.");
             start(settings, daemon);
@@ -76,7 +77,7 @@ final class BenchCommand implements Callable<Integer> {
         UpCommand.start(daemon, app, settings.profile(), parts);
     }
 
-    private int measure(Settings settings) throws IOException, InterruptedException {
+    private int measure(Settings settings, String words) throws IOException, InterruptedException {
         var results = Files.createDirectories(settings.home().root().resolve("bench"));
         var command = Jvm.main(
                 Profile.MEASURED,
@@ -93,8 +94,18 @@ final class BenchCommand implements Callable<Integer> {
         environment.put("BANYAN_KAFKA", settings.addresses().hostAndPort(Catalogue.KAFKA));
         environment.put("BANYAN_BOOTSTRAP_TOKEN", Keys.in(settings.home()).bootstrapToken());
         environment.put("BANYAN_PROCESSES", processes(settings.home()));
-        environment.put("BANYAN_PROFILE_WORDS", settings.profile().inWords());
+        environment.put("BANYAN_PROFILE_WORDS", words);
         return builder.start().waitFor();
+    }
+
+    /** The flags of a running service, which may have been started in another profile than this command would. */
+    private static String asItRuns(Home home) {
+        return ProcessRecord.all(home).stream()
+                .filter(record -> record.name().equals("payments"))
+                .flatMap(record -> ProcessHandle.of(record.process().pid()).stream())
+                .flatMap(process -> process.info().arguments().stream().flatMap(Arrays::stream))
+                .filter(argument -> argument.startsWith("-X"))
+                .collect(Collectors.joining(" ", "as it runs: services ", ""));
     }
 
     /** {@code gateway=4711,identity=4712,…}: what is measured, by the name it has here. */

@@ -37,6 +37,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,27 @@ class SettlementsTest {
         assertThat(told("courses.enrolment", order)).hasSize(1);
         assertThat(told("courses.order", order)).isEmpty();
         as(buyer).get("/v1/enrolments").then().body("items.size()", equalTo(1));
+    }
+
+    @Test
+    void what_another_seller_was_paid_is_passed_over() {
+        var buyer = account();
+        var order = ordered(order(buyer, course(1_990)));
+        var payment = paymentOf(order);
+
+        Events.publish("payments.payment", "payments.payment.captured.v1", payment, """
+                {"payment": "%s", "order": "%s", "seller": "mall", "amount": {"minor": 1990, "currency": "CNY"},
+                 "capturedAt": "%s"}""".formatted(
+                        payment, order, Instant.now()));
+        awaitQuiet();
+
+        as(buyer).get("/v1/orders/{id}", order).then().body("state", equalTo("AWAITING_PAYMENT"));
+
+        Events.publish("payments.payment", "payments.payment.captured.v1", payment, """
+                {"payment": "%s", "order": "%s", "seller": "courses", "amount": {"minor": 1990, "currency": "CNY"},
+                 "capturedAt": "%s"}""".formatted(
+                        payment, order, Instant.now()));
+        awaitState(buyer, order, "FULFILLED");
     }
 
     @Test
