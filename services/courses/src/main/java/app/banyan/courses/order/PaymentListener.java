@@ -1,6 +1,5 @@
 package app.banyan.courses.order;
 
-import app.banyan.runtime.inbox.Listening;
 import app.banyan.runtime.inbox.Received;
 import app.banyan.selling.payment.OwnPayments;
 import app.banyan.selling.payment.PaymentCaptured;
@@ -16,21 +15,17 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class PaymentListener {
 
-    private final Listening listening;
     private final OwnPayments own;
     private final Settlements settlements;
 
-    PaymentListener(Listening listening, OwnPayments own, Settlements settlements) {
-        this.listening = listening;
+    PaymentListener(OwnPayments own, Settlements settlements) {
         this.own = own;
         this.settlements = settlements;
     }
 
     @Incoming("payments")
     Uni<Void> hear(ConsumerRecord<String, String> record) {
-        return listening.handle(
-                record,
-                event -> own.maySpeakOf(event) ? take(event) : Uni.createFrom().voidItem());
+        return own.hear(record, this::take);
     }
 
     private Uni<Void> take(Received event) {

@@ -2,7 +2,6 @@ package app.banyan.membership.payment;
 
 import app.banyan.membership.cancellation.Cancellations;
 import app.banyan.membership.order.Settlements;
-import app.banyan.runtime.inbox.Listening;
 import app.banyan.runtime.inbox.Received;
 import app.banyan.selling.payment.OwnPayments;
 import app.banyan.selling.payment.PaymentCaptured;
@@ -18,13 +17,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class PaymentListener {
 
-    private final Listening listening;
     private final OwnPayments own;
     private final Settlements settlements;
     private final Cancellations cancellations;
 
-    PaymentListener(Listening listening, OwnPayments own, Settlements settlements, Cancellations cancellations) {
-        this.listening = listening;
+    PaymentListener(OwnPayments own, Settlements settlements, Cancellations cancellations) {
         this.own = own;
         this.settlements = settlements;
         this.cancellations = cancellations;
@@ -32,9 +29,7 @@ class PaymentListener {
 
     @Incoming("payments")
     Uni<Void> hear(ConsumerRecord<String, String> record) {
-        return listening.handle(
-                record,
-                event -> own.maySpeakOf(event) ? take(event) : Uni.createFrom().voidItem());
+        return own.hear(record, this::take);
     }
 
     private Uni<Void> take(Received event) {
