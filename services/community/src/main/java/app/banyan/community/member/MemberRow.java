@@ -16,7 +16,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -150,19 +149,6 @@ class MemberRow extends PanacheEntityBase {
 
     /** None of somebody who has gone. */
     Set<CommunityRole> roles() {
-        var roles = EnumSet.noneOf(CommunityRole.class);
-        if (endedAt == null) {
-            roles.add(CommunityRole.MEMBER);
-            add(roles, owner, CommunityRole.OWNER);
-            add(roles, manager, CommunityRole.MANAGER);
-            add(roles, expert, CommunityRole.EXPERT);
-        }
-        return roles;
-    }
-
-    private static void add(Set<CommunityRole> roles, boolean has, CommunityRole role) {
-        if (has) {
-            roles.add(role);
-        }
+        return endedAt == null ? CommunityRole.ofMember(owner, manager, expert) : Set.of();
     }
 }

@@ -15,11 +15,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** What people are in communities, for other services: they ask with every order, so it is one statement. */
+/**
+ * What people are in communities, for other services: they ask with every order, so it is one statement. Commands of
+ * this service ask {@link Members}, in their own transaction.
+ */
 @ApplicationScoped
 class Standings {
 
@@ -49,20 +52,18 @@ class Standings {
     }
 
     private static Standing standing(CommunityId community, AccountId account, Row row) {
-        var roles = EnumSet.noneOf(CommunityRole.class);
-        for (var role : CommunityRole.values()) {
-            if (Boolean.TRUE.equals(row.getBoolean(role.word()))) {
-                roles.add(role);
-            }
-        }
         return new Standing(
                 community,
                 account,
                 row.getString("name"),
                 ZoneId.of(row.getString("zone")),
                 CommunityState.valueOf(row.getString("state")),
-                roles,
+                row.getBoolean("member") ? roles(row) : Set.of(),
                 row.getBoolean("banned"),
                 Optional.ofNullable(row.getOffsetDateTime("until")).map(OffsetDateTime::toInstant));
+    }
+
+    private static Set<CommunityRole> roles(Row row) {
+        return CommunityRole.ofMember(row.getBoolean("owner"), row.getBoolean("manager"), row.getBoolean("expert"));
     }
 }

@@ -8,6 +8,7 @@ import static app.banyan.courses.Campus.awaitState;
 import static app.banyan.courses.Campus.awaitTold;
 import static app.banyan.courses.Campus.bought;
 import static app.banyan.courses.Campus.captured;
+import static app.banyan.courses.Campus.capturedBySeller;
 import static app.banyan.courses.Campus.commissionAnswers;
 import static app.banyan.courses.Campus.course;
 import static app.banyan.courses.Campus.failed;
@@ -37,7 +38,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,20 +125,12 @@ class SettlementsTest {
     void what_another_seller_was_paid_is_passed_over() {
         var buyer = account();
         var order = ordered(order(buyer, course(1_990)));
-        var payment = paymentOf(order);
 
-        Events.publish("payments.payment", "payments.payment.captured.v1", payment, """
-                {"payment": "%s", "order": "%s", "seller": "mall", "amount": {"minor": 1990, "currency": "CNY"},
-                 "capturedAt": "%s"}""".formatted(
-                        payment, order, Instant.now()));
+        capturedBySeller("mall", order);
         awaitQuiet();
-
         as(buyer).get("/v1/orders/{id}", order).then().body("state", equalTo("AWAITING_PAYMENT"));
 
-        Events.publish("payments.payment", "payments.payment.captured.v1", payment, """
-                {"payment": "%s", "order": "%s", "seller": "courses", "amount": {"minor": 1990, "currency": "CNY"},
-                 "capturedAt": "%s"}""".formatted(
-                        payment, order, Instant.now()));
+        capturedBySeller("courses", order);
         awaitState(buyer, order, "FULFILLED");
     }
 
