@@ -73,12 +73,15 @@ final class Catalogue {
         topics.put("mall.order", PARTITIONS);
         topics.put("payments.payment", PARTITIONS);
         topics.put("payments.cash", PARTITIONS);
+        topics.put("payments.payout", PARTITIONS);
         topics.put("sales", SALES_PARTITIONS);
         topics.put("commission.entry", PARTITIONS);
+        topics.put("commission.payout", PARTITIONS);
         List.of(
                         "membership.payments.payment",
                         "membership.community.community",
                         "mall.payments.payment",
+                        "mall.community.community",
                         "courses.payments.payment",
                         "courses.membership.membership",
                         "courses.membership.order",

@@ -36,8 +36,10 @@ public class BanyanTestResource implements QuarkusTestResourceLifecycleManager {
             Map.entry("mall.order", 1),
             Map.entry("payments.payment", 2),
             Map.entry("payments.cash", 2),
+            Map.entry("payments.payout", 2),
             Map.entry("sales", 2),
-            Map.entry("commission.entry", 1));
+            Map.entry("commission.entry", 1),
+            Map.entry("commission.payout", 1));
 
     private static final List<String> PEERS =
             List.of("IDENTITY", "MEMBERSHIP", "COURSES", "COMMUNITY", "MALL", "PAYMENTS", "COMMISSION", "INSIGHTS");

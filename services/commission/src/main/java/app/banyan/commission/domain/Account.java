@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public record Account(Party owner, Kind kind, Currency currency) {
 
-    /** The database holds each kind to its sign; the same list stands in {@code V006__refunds.sql}. */
+    /** The database holds each kind to its sign; the same list stands in {@code V009__money_moves.sql}. */
     public enum Kind {
         /** Earned, still inside the refund window. Never below zero. */
         PENDING,
@@ -29,7 +29,11 @@ public record Account(Party owner, Kind kind, Currency currency) {
         /** What the platform earned. */
         REVENUE,
         /** What the platform spent: Stripe's fees, as a negative balance. */
-        EXPENSE;
+        EXPENSE,
+        /** What Stripe took for disputes that are not decided: a claim of the platform, as a negative balance. */
+        DISPUTED,
+        /** Tax withheld of payouts, owed to the tax office. Never below zero. */
+        TAX;
 
         public static Kind of(String wire) {
             return valueOf(wire.toUpperCase(Locale.ROOT));

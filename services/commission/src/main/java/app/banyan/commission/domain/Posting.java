@@ -27,7 +27,19 @@ public record Posting(Kind kind, String key, String ref, Instant effectiveAt, Li
         /** What a refund takes back of the shares. */
         REFUND,
         /** What is given back to them because the refund failed after all. */
-        REFUND_FAILED;
+        REFUND_FAILED,
+        /** What a lost dispute takes back of the shares. */
+        DISPUTE_LOST,
+        /** What was pending can be drawn, once what the party owes is filled. */
+        RELEASE,
+        /** What a payee draws, reserved, and the tax withheld of it. */
+        PAYOUT,
+        /** The transfer of a payout was made. */
+        PAYOUT_SENT,
+        /** A payout that was never transferred: money and tax go back. */
+        PAYOUT_FAILED,
+        /** A transfer came back: money and tax go back. */
+        PAYOUT_REVERSED;
 
         public static Kind of(String wire) {
             return valueOf(wire.toUpperCase(Locale.ROOT).replace('-', '_'));
