@@ -109,6 +109,9 @@ final class Numbers {
         StoryBroke.unless(
                 kinds.stream().allMatch(kind -> kind.path("buyers").asInt(5) >= 5),
                 "a merchant sees no group of fewer than five");
-        teller.say("%s sees %d kinds of buyers: groups of fewer than five stay hidden.", merchant.name(), kinds.size());
+        teller.say(
+                "%s sees %d kinds of buyers of last month: groups of fewer than five stay hidden, and this month is"
+                        + " not over.",
+                merchant.name(), kinds.size());
     }
 }

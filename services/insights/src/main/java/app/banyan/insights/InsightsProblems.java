@@ -5,6 +5,7 @@ import app.banyan.insights.domain.InsightsRefusal.CommunityNotYours;
 import app.banyan.insights.domain.InsightsRefusal.FilterInvalid;
 import app.banyan.insights.domain.InsightsRefusal.FilterUnknown;
 import app.banyan.insights.domain.InsightsRefusal.MerchantNotYours;
+import app.banyan.insights.domain.InsightsRefusal.MonthNotOver;
 import app.banyan.insights.domain.InsightsRefusal.PeriodEmpty;
 import app.banyan.insights.domain.InsightsRefusal.RebuildUnderWay;
 import app.banyan.insights.domain.InsightsRefusal.SalesNotYours;
@@ -39,6 +40,14 @@ class InsightsProblems implements RefusalProblems<InsightsRefusal> {
                                         .formatted(from, to))
                         .with("from", from)
                         .with("to", to);
+            case MonthNotOver(var month, var last) ->
+                Problem.of(
+                                422,
+                                "month-not-over",
+                                "Buyers are told of month by month, and %s is not over: ask for %s or an earlier one."
+                                        .formatted(month, last))
+                        .with("month", month.toString())
+                        .with("last", last.toString());
             case SalesNotYours _ ->
                 Problem.of(
                         403,

@@ -7,7 +7,7 @@ import app.banyan.insights.domain.Anonymity.Bought;
 import app.banyan.insights.domain.Anonymity.Group;
 import app.banyan.insights.domain.Anonymity.Sum;
 import app.banyan.insights.domain.Anonymity.Told;
-import app.banyan.insights.domain.Period;
+import app.banyan.insights.domain.ClosedMonth;
 import app.banyan.insights.sql.Where;
 import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.MerchantId;
@@ -41,7 +41,7 @@ class Buyers {
      */
     private static final String GROUPS = """
             with line as (
-                select l.community, l.product, l.title, l.paid_at, l.sale, l.buyer, l.quantity, l.paid - l.refunded as net,
+                select l.community, l.product, l.title, l.paid_at, l.sale, l.buyer, l.quantity, l.paid,
                        exists (select from sale_line b
                                 where b.merchant = l.merchant and b.buyer = l.buyer
                                   and (b.paid_at, b.sale) < (l.paid_at, l.sale)) as again,
@@ -52,7 +52,7 @@ class Buyers {
             select grouping(product) = 1 as whole, community, product, again, rung,
                    (array_agg(title order by paid_at desc, sale))[1] as title,
                    count(distinct buyer) as buyers, coalesce(sum(quantity), 0)::bigint as quantity,
-                   coalesce(sum(net), 0)::bigint as net,
+                   coalesce(sum(paid), 0)::bigint as paid,
                    case when count(distinct buyer) < %d then array_agg(distinct buyer) end as names
               from line
              group by grouping sets ((community, product, again, rung), ())
@@ -67,8 +67,8 @@ class Buyers {
     /** What the buyers of a group have in common. */
     private record Kind(Optional<CommunityId> community, String product, String title, boolean returning, int rung) {}
 
-    Uni<BuyersView> of(MerchantId merchant, Period period, PageRequest page) {
-        var where = new Where().and("l.merchant = ?", merchant.value()).within("l.paid_at", period);
+    Uni<BuyersView> of(MerchantId merchant, ClosedMonth month, PageRequest page) {
+        var where = new Where().and("l.merchant = ?", merchant.value()).within("l.paid_at", month.period());
         return pool.preparedQuery(GROUPS.formatted(where.text(), Anonymity.FEWEST))
                 .execute(where.values())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
@@ -99,7 +99,7 @@ class Buyers {
     }
 
     private static Bought bought(Row row) {
-        return new Bought(row.getLong("quantity"), row.getLong("net"));
+        return new Bought(row.getLong("quantity"), row.getLong("paid"));
     }
 
     private static BuyersView view(Told<Kind> told, PageRequest page) {
@@ -133,7 +133,7 @@ class Buyers {
                 Optional.of(kind.rung()),
                 group.buyers(),
                 group.bought().quantity(),
-                Money.fen(group.bought().net()));
+                Money.fen(group.bought().paid()));
     }
 
     private static GroupView other(Sum other) {
@@ -145,11 +145,11 @@ class Buyers {
                 Optional.empty(),
                 other.buyers(),
                 other.bought().quantity(),
-                Money.fen(other.bought().net()));
+                Money.fen(other.bought().paid()));
     }
 
     private static SumView sum(Sum all) {
         return new SumView(
-                all.buyers(), all.bought().quantity(), Money.fen(all.bought().net()));
+                all.buyers(), all.bought().quantity(), Money.fen(all.bought().paid()));
     }
 }

@@ -46,10 +46,12 @@ record BuyersView(
 
             long buyers,
             long quantity,
-            Money net) {}
+
+            @Schema(description = "At what they paid; what was given back since is not taken off.")
+            Money paid) {}
 
     @Schema(name = "AllBuyersOfMerchant")
-    public record SumView(long buyers, long quantity, Money net) {}
+    public record SumView(long buyers, long quantity, Money paid) {}
 
     @Override
     public Class<? extends Record> row() {

@@ -21,13 +21,13 @@ public final class Anonymity {
 
     private Anonymity() {}
 
-    /** What a group bought. */
-    public record Bought(long quantity, long net) {
+    /** What a group bought, at what it paid: what was given back since would tell of the one who gave it back. */
+    public record Bought(long quantity, long paid) {
 
         static final Bought NOTHING = new Bought(0, 0);
 
         Bought plus(Bought more) {
-            return new Bought(Math.addExact(quantity, more.quantity), Math.addExact(net, more.net));
+            return new Bought(Math.addExact(quantity, more.quantity), Math.addExact(paid, more.paid));
         }
     }
 

@@ -2,6 +2,7 @@ package app.banyan.insights.domain;
 
 import app.banyan.kernel.Refusal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Set;
 
 /** Why a question is not answered. */
@@ -14,6 +15,9 @@ public sealed interface InsightsRefusal extends Refusal {
     record FilterUnknown(String filter, Set<String> known) implements InsightsRefusal {}
 
     record PeriodEmpty(LocalDate from, LocalDate to) implements InsightsRefusal {}
+
+    /** @param last the last month that is over */
+    record MonthNotOver(YearMonth month, YearMonth last) implements InsightsRefusal {}
 
     /** The caller may see some sales, but not by this question. */
     record SalesNotYours() implements InsightsRefusal {}

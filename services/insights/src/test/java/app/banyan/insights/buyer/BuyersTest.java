@@ -22,6 +22,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,13 +33,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BanyanTestResource.class)
 class BuyersTest {
 
+    private static final String FEBRUARY = "2026-02";
+    private static final String MARCH = "2026-03";
+
     private static List<AccountId> people(int count) {
         return Stream.generate(() -> account()).limit(count).toList();
     }
 
     private static ValidatableResponse buyers(MerchantId merchant, String query) {
         return asOperator()
-                .get("/v1/insights/merchants/" + merchant + "/buyers" + query)
+                .get("/v1/insights/merchants/" + merchant + "/buyers?month=" + query)
                 .then()
                 .statusCode(200);
     }
@@ -76,7 +81,7 @@ class BuyersTest {
         });
         read();
 
-        var told = buyers(merchant, "").extract().jsonPath();
+        var told = buyers(merchant, MARCH).extract().jsonPath();
 
         assertThat(told.<Map<String, Object>>getList("items"))
                 .extracting(item -> "%s rung %s: %s buyers, %s pieces"
@@ -88,7 +93,7 @@ class BuyersTest {
         assertThat(told.<String>getList("items.community")).containsOnly(community.wire());
         assertThat(told.<String>getList("items.title")).containsOnly("杯子");
         assertThat(told.getLong("total.buyers")).isEqualTo(11);
-        assertThat(told.getLong("total.net.minor")).isEqualTo(5 * 1000 + 6 * 2000);
+        assertThat(told.getLong("total.paid.minor")).isEqualTo(5 * 1000 + 6 * 2000);
         assertThat(told.getInt("withheld")).isZero();
     }
 
@@ -116,9 +121,10 @@ class BuyersTest {
         });
         read();
 
-        buyers(merchant, "")
-                .body("items.kind", contains("first-purchase", "returning"))
-                .body("items.rung", contains(1, 0));
+        buyers(merchant, FEBRUARY)
+                .body("items.kind", contains("first-purchase"))
+                .body("items.rung", contains(1));
+        buyers(merchant, MARCH).body("items.kind", contains("returning")).body("items.rung", contains(0));
     }
 
     @Test
@@ -144,7 +150,7 @@ class BuyersTest {
                         .at(NOON)
                         .tell());
         read();
-        buyers(merchant, "")
+        buyers(merchant, MARCH)
                 .body("items.buyers", contains(7))
                 .body("items.community", contains(there.wire()))
                 .body("withheld", equalTo(2))
@@ -156,14 +162,14 @@ class BuyersTest {
                         .at(NOON)
                         .tell());
         read();
-        var told = buyers(merchant, "").body("withheld", equalTo(0)).extract().jsonPath();
+        var told =
+                buyers(merchant, MARCH).body("withheld", equalTo(0)).extract().jsonPath();
         assertThat(told.getList("items.buyers", Long.class)).containsExactlyInAnyOrder(6L, 7L, 6L);
         assertThat(told.getString("items[2].kind")).isEqualTo("other");
         assertThat(told.getLong("items[2].quantity")).isEqualTo(10);
         assertThat(told.<Object>get("items[2].community")).isNull();
 
-        buyers(merchant, "?from=2026-03-02&to=2026-03-02").body("total.buyers", equalTo(19));
-        buyers(merchant, "?from=2026-03-03").body("items", empty()).body("total", nullValue());
+        buyers(merchant, FEBRUARY).body("items", empty()).body("total", nullValue());
     }
 
     @Test
@@ -174,7 +180,10 @@ class BuyersTest {
                         Sale.of(buyer).goods(merchant, id("prd"), 1, 100).tell());
         read();
 
-        buyers(merchant, "").body("items", empty()).body("withheld", equalTo(4)).body("total", nullValue());
+        buyers(merchant, MARCH)
+                .body("items", empty())
+                .body("withheld", equalTo(4))
+                .body("total", nullValue());
     }
 
     @Test
@@ -187,24 +196,53 @@ class BuyersTest {
         }
         read();
 
-        var first = buyers(merchant, "?limit=2").extract().jsonPath();
+        var first = buyers(merchant, MARCH + "&limit=2").extract().jsonPath();
         assertThat(first.<String>getList("items.product")).hasSize(2);
-        var second =
-                buyers(merchant, "?limit=2&after=" + first.getString("next")).body("next", nullValue());
+        var second = buyers(merchant, MARCH + "&limit=2&after=" + first.getString("next"))
+                .body("next", nullValue());
         assertThat(second.extract().jsonPath().<String>getList("items.product"))
                 .hasSize(1)
                 .doesNotContainAnyElementsOf(first.getList("items.product"));
     }
 
     @Test
-    void days_that_cannot_be_are_refused() {
+    void what_one_buyer_gave_back_changes_nothing_that_is_told() {
+        var merchant = merchant();
+        var product = id("prd");
+        var sales = people(5).stream()
+                .map(buyer ->
+                        Sale.of(buyer).goods(merchant, product, 1, 700).at(NOON).tell())
+                .toList();
+        read();
+        var before = buyers(merchant, MARCH).extract().asString();
+
+        sales.getFirst().tellRefund(id("rfd"), 1, 700, 700);
+        read();
+
+        assertThat(buyers(merchant, MARCH).extract().asString())
+                .isEqualTo(before)
+                .contains("3500");
+    }
+
+    @Test
+    void only_a_month_that_is_over_is_told_of() {
         var path = "/v1/insights/merchants/" + merchant() + "/buyers";
-        asOperator().get(path + "?from=1").then().statusCode(400).body("type", equalTo("/problems/filter-invalid"));
         asOperator()
-                .get(path + "?from=2026-03-02&to=2026-03-01")
+                .get(path + "?month=2026-03-02")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/filter-invalid"));
+        asOperator()
+                .get(path + "?month=" + YearMonth.now(ZoneId.of("Asia/Shanghai")))
                 .then()
                 .statusCode(422)
-                .body("type", equalTo("/problems/period-empty"));
+                .body("type", equalTo("/problems/month-not-over"))
+                .body(
+                        "last",
+                        equalTo(YearMonth.now(ZoneId.of("Asia/Shanghai"))
+                                .minusMonths(1)
+                                .toString()));
+        asOperator().get(path).then().statusCode(200).body("items", empty());
         asOperator().get(path + "?after=x").then().statusCode(400);
     }
 }

@@ -29,7 +29,9 @@ public final class Answers {
                                         community + "/conversion?limit=3",
                                         community + "/unsold?limit=3",
                                         community + "/non-buyers?limit=3")),
-                        merchants.stream().map(merchant -> "/v1/insights/merchants/" + merchant + "/buyers?limit=3"))
+                        merchants.stream()
+                                .map(merchant ->
+                                        "/v1/insights/merchants/" + merchant + "/buyers?month=2026-03&limit=3"))
                 .flatMap(each -> each);
         var all = sha256();
         paths.forEach(path -> pages(path, all));
