@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -17,7 +18,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /** What the tests of a source tree did, by module and kind, read from the reports that Surefire wrote. */
-record TestReport(Map<String, Map<Kind, Counts>> modules, List<String> silent) {
+record TestReport(Map<String, Map<Kind, Counts>> modules, List<String> silent, List<String> broken) {
 
     enum Kind {
         UNIT,
@@ -42,6 +43,9 @@ record TestReport(Map<String, Map<Kind, Counts>> modules, List<String> silent) {
 
     private static final String REPORTS = "target/surefire-reports";
 
+    /** How many lines of a failure's words are repeated. */
+    private static final int WHY = 6;
+
     static void removeOlder(Path repository) throws IOException {
         for (var module : modules(repository)) {
             Commands.run(List.of("rm", "-rf", module.resolve(REPORTS).toString()));
@@ -51,11 +55,13 @@ record TestReport(Map<String, Map<Kind, Counts>> modules, List<String> silent) {
     static TestReport of(Path repository) throws IOException {
         var counted = new TreeMap<String, Map<Kind, Counts>>();
         var silent = new ArrayList<String>();
+        var broken = new ArrayList<String>();
         for (var module : modules(repository)) {
             var kinds = new TreeMap<Kind, Counts>();
             for (var report : reports(module)) {
                 var suite = parse(report);
                 kinds.merge(kind(repository, module, suite.getAttribute("name")), counts(suite), Counts::plus);
+                broken.addAll(broken(suite));
             }
             var name = repository.relativize(module).toString();
             if (kinds.values().stream().mapToInt(Counts::run).sum() == 0) {
@@ -63,7 +69,7 @@ record TestReport(Map<String, Map<Kind, Counts>> modules, List<String> silent) {
             }
             counted.put(name, kinds);
         }
-        return new TestReport(counted, silent);
+        return new TestReport(counted, silent, broken);
     }
 
     /** What makes a run worthless although nothing failed: a module whose tests did not run, or a skipped test. */
@@ -75,6 +81,7 @@ record TestReport(Map<String, Map<Kind, Counts>> modules, List<String> silent) {
         }
         if (sum().failed() > 0) {
             complaints.add("FAILED: " + sum().failed() + " tests.");
+            broken.forEach(test -> complaints.add("  " + test));
         }
         return complaints;
     }
@@ -169,6 +176,23 @@ record TestReport(Map<String, Map<Kind, Counts>> modules, List<String> silent) {
     private static Counts counts(Element suite) {
         var failed = number(suite, "failures") + number(suite, "errors");
         return new Counts(number(suite, "tests"), failed, number(suite, "skipped"));
+    }
+
+    /** Each test that failed, with the first line of why: the reader may have nothing but the end of the log. */
+    private static List<String> broken(Element suite) {
+        var tests = suite.getElementsByTagName("testcase");
+        return IntStream.range(0, tests.getLength())
+                .mapToObj(place -> (Element) tests.item(place))
+                .flatMap(test -> Stream.of("failure", "error")
+                        .map(test::getElementsByTagName)
+                        .filter(found -> found.getLength() > 0)
+                        .map(found -> words(test, (Element) found.item(0))))
+                .toList();
+    }
+
+    private static String words(Element test, Element fault) {
+        var why = fault.getTextContent().strip().lines().limit(WHY).collect(Collectors.joining(" | "));
+        return "%s.%s: %s".formatted(test.getAttribute("classname"), test.getAttribute("name"), why);
     }
 
     private static int number(Element suite, String attribute) {

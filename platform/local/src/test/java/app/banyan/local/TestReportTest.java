@@ -44,6 +44,23 @@ class TestReportTest {
     }
 
     @Test
+    void the_end_of_the_log_names_what_failed_and_why() throws IOException {
+        suite("e2e", "app.e2e.StoryTest", "class StoryTest {}", 2, 1, 0, 0);
+        Files.writeString(repository.resolve("e2e/target/surefire-reports/TEST-app.e2e.StoryTest.xml"), """
+                <testsuite name="app.e2e.StoryTest" tests="2" failures="1" errors="0" skipped="0">
+                  <testcase name="all_is_right" classname="app.e2e.StoryTest"/>
+                  <testcase name="books_agree" classname="app.e2e.StoryTest">
+                    <failure message="x">expected: 7
+                 but was: 8</failure>
+                  </testcase>
+                </testsuite>
+                """);
+
+        assertThat(TestReport.of(repository).complaints())
+                .containsExactly("FAILED: 1 tests.", "  app.e2e.StoryTest.books_agree: expected: 7 |  but was: 8");
+    }
+
+    @Test
     void a_module_whose_tests_did_not_run_spoils_the_run() throws IOException {
         suite("services/shop", "app.shop.PriceTest", "class PriceTest {}", 1, 0, 0, 0);
         suite("services/silent", "app.silent.ForgottenTest", "class ForgottenTest {}", 0, 0, 0, 0);
