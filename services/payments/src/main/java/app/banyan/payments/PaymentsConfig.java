@@ -20,6 +20,14 @@ public interface PaymentsConfig {
 
     Refund refund();
 
+    PayoutAccount payoutAccount();
+
+    Transfer transfer();
+
+    Dispute dispute();
+
+    Reconciliation reconciliation();
+
     Backfill backfill();
 
     interface Stripe {
@@ -30,8 +38,11 @@ public interface PaymentsConfig {
         /** Where the API is; empty for Stripe itself. */
         Optional<String> apiBase();
 
-        /** The signing secret of the webhook endpoint, {@code whsec_…}. */
-        String webhookSecret();
+        /**
+         * The signing secrets of the webhook endpoints, {@code whsec_…}: Stripe has the events of payees' accounts sent to
+         * an endpoint of their own, with a secret of its own.
+         */
+        List<String> webhookSecret();
 
         @WithDefault("PT5S")
         Duration connectTimeout();
@@ -144,5 +155,108 @@ public interface PaymentsConfig {
         /** How far the very first run looks back. */
         @WithDefault("P1D")
         Duration firstLook();
+    }
+
+    interface PayoutAccount {
+
+        /** Where payees' accounts at Stripe are, as an ISO 3166 country. */
+        @WithDefault("CN")
+        String country();
+
+        /** Where Stripe's page sends a payee back to, as a browser sees it. */
+        String returnUrl();
+
+        /** How often accounts are swept for those that Stripe is to be asked about. */
+        @WithDefault("1s")
+        String every();
+
+        /** After how long a look at Stripe is too old to tell whether a bank account is still the same. */
+        @WithDefault("PT30S")
+        Duration freshFor();
+
+        /** How often Stripe is asked about every account, since a webhook may be lost. */
+        @WithDefault("PT6H")
+        Duration lookAgain();
+
+        /** How long to wait before Stripe is asked again for an account that it did not answer for. */
+        @WithDefault("PT2S")
+        Duration firstWait();
+
+        @WithDefault("PT1H")
+        Duration longestWait();
+
+        /** How long to wait for another service. */
+        @WithDefault("PT2S")
+        Duration peerLimit();
+    }
+
+    interface Transfer {
+
+        /** How often transfers are swept for those whose outcome is not known. */
+        @WithDefault("1s")
+        String every();
+
+        /** How long one worker has for a transfer before another takes it over; longer than all tries of its calls. */
+        @WithDefault("PT4M")
+        Duration lease();
+
+        /** How long to wait before Stripe is asked again what became of a transfer. */
+        @WithDefault("PT2S")
+        Duration firstWait();
+
+        @WithDefault("PT1H")
+        Duration longestWait();
+
+        /** How long the same idempotency key may be used. Stripe forgets keys after a day. */
+        @WithDefault("PT23H")
+        Duration keyLife();
+
+        /** After how many questions a person is told. Stripe is asked on. */
+        @WithDefault("12")
+        int alertAfter();
+    }
+
+    interface Dispute {
+
+        /** How often disputes are swept for those whose money Stripe has not written down yet. */
+        @WithDefault("1s")
+        String every();
+
+        @WithDefault("PT2S")
+        Duration firstWait();
+
+        @WithDefault("PT1H")
+        Duration longestWait();
+
+        /** After how many questions a person is told. Stripe is asked on. */
+        @WithDefault("12")
+        int alertAfter();
+    }
+
+    interface Reconciliation {
+
+        /** How often Stripe's balance transactions are compared with the books; {@code off} for never. */
+        @WithDefault("5m")
+        String every();
+
+        /** How long after the start for the first time. */
+        @WithDefault("1m")
+        String delay();
+
+        /** How far each run looks back beyond the run before, for movements that Stripe lists late. */
+        @WithDefault("PT10M")
+        Duration overlap();
+
+        /** How old, by Stripe's time, a movement must be: what has just happened may be on its way to the books. */
+        @WithDefault("PT1M")
+        Duration grace();
+
+        /** How far the very first run looks back. */
+        @WithDefault("P30D")
+        Duration firstLook();
+
+        /** After how long, in business time, a person is told of an exception that is still open. */
+        @WithDefault("P1D")
+        Duration alertAfter();
     }
 }

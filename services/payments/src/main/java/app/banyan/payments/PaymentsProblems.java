@@ -2,9 +2,13 @@ package app.banyan.payments;
 
 import app.banyan.payments.domain.PaymentsRefusal;
 import app.banyan.payments.domain.PaymentsRefusal.AmountDiffers;
+import app.banyan.payments.domain.PaymentsRefusal.ExceptionIsResolved;
+import app.banyan.payments.domain.PaymentsRefusal.ExceptionNotThere;
 import app.banyan.payments.domain.PaymentsRefusal.NotAnEvent;
+import app.banyan.payments.domain.PaymentsRefusal.PaymentIsDisputed;
 import app.banyan.payments.domain.PaymentsRefusal.PaymentNotCaptured;
 import app.banyan.payments.domain.PaymentsRefusal.PaymentNotThere;
+import app.banyan.payments.domain.PaymentsRefusal.PayoutAccountNotThere;
 import app.banyan.payments.domain.PaymentsRefusal.RefundDiffers;
 import app.banyan.payments.domain.PaymentsRefusal.RefundExceedsPayment;
 import app.banyan.payments.domain.PaymentsRefusal.RefundNotFailed;
@@ -15,6 +19,8 @@ import app.banyan.payments.domain.PaymentsRefusal.SignatureRefused;
 import app.banyan.payments.domain.PaymentsRefusal.StripeBroke;
 import app.banyan.payments.domain.PaymentsRefusal.StripeSaidNo;
 import app.banyan.payments.domain.PaymentsRefusal.StripeUnavailable;
+import app.banyan.payments.domain.PaymentsRefusal.TransferDiffers;
+import app.banyan.payments.domain.PaymentsRefusal.TransferNotThere;
 import app.banyan.payments.domain.PaymentsRefusal.UnknownPayment;
 import app.banyan.payments.domain.SignatureFault;
 import app.banyan.runtime.RuntimeProblems;
@@ -36,7 +42,25 @@ public class PaymentsProblems implements RefusalProblems<PaymentsRefusal> {
     @Override
     public Problem problem(PaymentsRefusal refusal) {
         return switch (refusal) {
-            case UnknownPayment _, PaymentNotThere _, RefundNotThere _ -> RuntimeProblems.NOT_FOUND;
+            case UnknownPayment _,
+                    PaymentNotThere _,
+                    RefundNotThere _,
+                    PayoutAccountNotThere _,
+                    TransferNotThere _,
+                    ExceptionNotThere _ -> RuntimeProblems.NOT_FOUND;
+            case PaymentIsDisputed(var payment, var dispute) ->
+                Problem.of(
+                                409,
+                                "payment-disputed",
+                                "The payer's bank has this money, or gave it back already. Nothing can be refunded.")
+                        .with("payment", payment)
+                        .with("dispute", dispute);
+            case TransferDiffers(var payout) ->
+                Problem.of(409, "transfer-differs", "A transfer for this payout was asked for with other words.")
+                        .with("payout", payout);
+            case ExceptionIsResolved(var exception) ->
+                Problem.of(409, "exception-resolved", "This exception is resolved, and stays so.")
+                        .with("exception", exception);
             case PaymentNotCaptured(var payment) ->
                 Problem.of(422, "payment-not-captured", "Stripe holds no money of this payment.")
                         .with("payment", payment);
@@ -76,7 +100,7 @@ public class PaymentsProblems implements RefusalProblems<PaymentsRefusal> {
                 Problem.of(503, "stripe-unavailable", "Stripe does not answer. Send the same request again.")
                         .with("retryAfterSeconds", RETRY_SECONDS);
             case StripeBroke(var why) -> Problem.of(502, "stripe-said-no", why);
-            case StripeSaidNo(var why) -> Problem.of(502, "stripe-said-no", why);
+            case StripeSaidNo no -> Problem.of(502, "stripe-said-no", no.why());
         };
     }
 

@@ -31,7 +31,19 @@ class EventContractTest {
     private final String order = Seller.newOrder();
 
     @ParameterizedTest
-    @ValueSource(strings = {CAPTURED, FAILED, REFUNDED, REFUND_FAILED, CASH})
+    @ValueSource(
+            strings = {
+                CAPTURED,
+                FAILED,
+                REFUNDED,
+                REFUND_FAILED,
+                CASH,
+                "payments.payment.disputed.v1",
+                "payments.payment.dispute-closed.v1",
+                "payments.payout.transferred.v1",
+                "payments.payout.failed.v1",
+                "payments.payout.reversed.v1"
+            })
     void the_example_fits_its_schema(String type) {
         EventContract.of(type).assertExampleFits();
     }

@@ -113,7 +113,15 @@ public final class Seller {
         return told("payments.cash", "payments.cash.recorded.v1", order);
     }
 
-    private static JsonNode read(String json) {
+    /** The types of everything told about an order, in the order it was told. */
+    public static List<String> events(String topic, String order) {
+        return Events.received(topic).stream()
+                .filter(event -> read(event.json()).path("order").asText().equals(order))
+                .map(Events.Told::type)
+                .toList();
+    }
+
+    public static JsonNode read(String json) {
         try {
             return JSON.readTree(json);
         } catch (IOException garbage) {

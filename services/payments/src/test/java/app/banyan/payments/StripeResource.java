@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +35,8 @@ public class StripeResource implements QuarkusTestResourceLifecycleManager {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        sandbox = StripeSandbox.start(0, home, StripeSettings.of(API_KEY, SECRET));
+        sandbox =
+                StripeSandbox.start(0, home, StripeSettings.of(API_KEY, SECRET).withSettlesAfter(Duration.ZERO));
         sandbox.sendWebhooksTo(URI.create("http://127.0.0.1:" + port + "/webhooks/stripe"));
         System.setProperty(ADDRESS, sandbox.url());
         var settings = new HashMap<String, String>();
@@ -51,6 +53,14 @@ public class StripeResource implements QuarkusTestResourceLifecycleManager {
         settings.put("banyan.payments.refund.longest-wait", "PT1S");
         settings.put("banyan.payments.refund.alert-after", "4");
         settings.put("banyan.payments.backfill.every", "off");
+        settings.put("banyan.payments.payout-account.first-wait", "PT0.2S");
+        settings.put("banyan.payments.payout-account.longest-wait", "PT1S");
+        settings.put("banyan.payments.payout-account.fresh-for", "PT0S");
+        settings.put("banyan.payments.transfer.first-wait", "PT0.2S");
+        settings.put("banyan.payments.transfer.longest-wait", "PT1S");
+        settings.put("banyan.payments.transfer.alert-after", "4");
+        settings.put("banyan.payments.reconciliation.every", "off");
+        settings.put("banyan.payments.reconciliation.grace", "PT0S");
         return settings;
     }
 

@@ -115,8 +115,9 @@ public final class StripeSide {
         return (signature == null ? request : request.header("Stripe-Signature", signature)).post("/webhooks/stripe");
     }
 
-    private static void control(String path, String body) {
-        send(request("/_sandbox" + path).POST(BodyPublishers.ofString(body)));
+    /** Anything else that the sandbox can be told to do; see its README. */
+    public static JsonNode control(String path, String body) {
+        return send(request("/_sandbox" + path).POST(BodyPublishers.ofString(body)));
     }
 
     private static HttpRequest.Builder request(String path) {

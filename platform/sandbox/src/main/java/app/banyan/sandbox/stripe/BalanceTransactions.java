@@ -38,13 +38,7 @@ final class BalanceTransactions {
     ObjectNode ofCharge(ObjectNode charge) {
         var row = moved(charge, charge.path("amount").asLong(), availableOn());
         var fee = settings.fee().of(row.path("amount").asLong());
-        row.withArray("/fee_details")
-                .add(Json.object()
-                        .put("amount", fee)
-                        .putNull("application")
-                        .put("currency", SETTLEMENT)
-                        .put("description", "Stripe processing fees")
-                        .put("type", "stripe_fee"));
+        row.withArray("/fee_details").add(fee(fee, "Stripe processing fees"));
         return keep(row.put("fee", fee), isCard(charge) ? "charge" : "payment", "charge");
     }
 
@@ -60,6 +54,51 @@ final class BalanceTransactions {
     ObjectNode ofFailedRefund(ObjectNode refund, ObjectNode charge) {
         var row = moved(refund, refund.path("amount").asLong(), now());
         return keep(row, isCard(charge) ? "refund_failure" : "payment_failure_refund", "refund_failure");
+    }
+
+    /** Money that a buyer's bank has claimed back, and what Stripe charges for the trouble. */
+    ObjectNode ofDispute(ObjectNode dispute, long fee) {
+        var row = moved(dispute, -dispute.path("amount").asLong(), now());
+        row.withArray("/fee_details").add(fee(fee, "Dispute fee"));
+        return keep(row.put("fee", fee), "adjustment", "dispute");
+    }
+
+    /** Money of a dispute that was won. */
+    ObjectNode ofReinstatement(ObjectNode dispute) {
+        return keep(moved(dispute, dispute.path("amount").asLong(), now()), "adjustment", "dispute_reversal");
+    }
+
+    ObjectNode ofTransfer(ObjectNode transfer) {
+        return keep(moved(transfer, -transfer.path("amount").asLong(), now()), "transfer", "transfer");
+    }
+
+    ObjectNode ofReversal(ObjectNode reversal) {
+        return keep(moved(reversal, reversal.path("amount").asLong(), now()), "transfer_refund", "transfer_reversal");
+    }
+
+    /** Money that moved for no reason that the platform knows of. */
+    ObjectNode ofNothing(long amount, String why) {
+        var row = moved(Json.object().put("currency", SETTLEMENT).put("description", why), amount, now());
+        return keep(row.putNull("source"), "adjustment", "other_adjustment");
+    }
+
+    /** What may be sent away at this moment. */
+    long available() {
+        return table.newestFirst()
+                .map(this::asOfNow)
+                .filter(row -> row.path("status").asText().equals("available"))
+                .mapToLong(row -> row.path("net").asLong())
+                .sum();
+    }
+
+    /** Lets what is pending be available from now on; answers how many movements that were. */
+    long settle() {
+        var pending = table.oldestFirst()
+                .map(this::asOfNow)
+                .filter(row -> row.path("status").asText().equals("pending"))
+                .toList();
+        pending.forEach(row -> table.put(row.path("id").asText(), row.put("available_on", now())));
+        return pending.size();
     }
 
     Optional<ObjectNode> get(String id) {
@@ -139,6 +178,15 @@ final class BalanceTransactions {
 
     private long now() {
         return settings.clock().instant().getEpochSecond();
+    }
+
+    private static ObjectNode fee(long fee, String what) {
+        return Json.object()
+                .put("amount", fee)
+                .putNull("application")
+                .put("currency", SETTLEMENT)
+                .put("description", what)
+                .put("type", "stripe_fee");
     }
 
     private static boolean isCard(ObjectNode charge) {

@@ -56,11 +56,12 @@ final class Controls {
                 Route.post("/_sandbox/webhooks/release", this::release));
     }
 
-    private interface Change {
+    /** What a control does, as one change of the sandbox's memory. */
+    interface Change {
         JsonNode make(Request request, ObjectNode body);
     }
 
-    private Route.Handler changing(Change change) {
+    Route.Handler changing(Change change) {
         return request -> {
             try {
                 var made = memory.change(() -> change.make(request, bodyOf(request)));

@@ -29,14 +29,24 @@ final class Events {
         emit(type, object, Json.object(), origin);
     }
 
+    /** Of a connected account itself, which Stripe names beside the object. */
+    void emitOf(String account, String type, ObjectNode object, ObjectNode previous) {
+        make(type, object, previous, Origin.NONE, Json.object().put("account", account));
+    }
+
     /** @param previous the values that changed, as they were before; empty for an event that is no update */
     void emit(String type, ObjectNode object, ObjectNode previous, Origin origin) {
+        make(type, object, previous, origin, Json.object());
+    }
+
+    private void make(String type, ObjectNode object, ObjectNode previous, Origin origin, ObjectNode more) {
         var event = Shapes.of("event");
         var id = ids.next("evt_1");
         event.put("id", id)
                 .put("api_version", Stripe.API_VERSION)
                 .put("created", clock.instant().getEpochSecond())
                 .put("type", type);
+        event.setAll(more);
         event.withObject("/data").set("object", object.deepCopy());
         if (!previous.isEmpty()) {
             event.withObject("/data").set("previous_attributes", previous);

@@ -12,7 +12,8 @@ import java.util.Set;
 /** What the sandbox was told to do wrong, oldest first; each is spent by being done, {@code times} times (default once). */
 final class Faults {
 
-    private static final Set<String> API = Set.of("lose-response", "status", "garbage", "delay", "pending");
+    private static final Set<String> API =
+            Set.of("lose-response", "status", "garbage", "delay", "pending", "lack-balance");
     private static final Set<String> WEBHOOK = Set.of("delay", "duplicate", "hold", "drop");
 
     private final Memory memory;

@@ -16,6 +16,9 @@ final class Payments {
 
     private final Table intents;
     private final Table charges;
+    /** Charges whose money a bank has claimed back: nothing of them can be refunded. */
+    private final Table chargedBack;
+
     private final Ids ids;
     private final Clock clock;
     private final BalanceTransactions balanceTransactions;
@@ -24,6 +27,7 @@ final class Payments {
     Payments(Memory memory, Ids ids, Clock clock, BalanceTransactions balanceTransactions, Events events) {
         this.intents = memory.table("payment-intents");
         this.charges = memory.table("charges");
+        this.chargedBack = memory.table("charges-charged-back");
         this.ids = ids;
         this.clock = clock;
         this.balanceTransactions = balanceTransactions;
@@ -114,6 +118,18 @@ final class Payments {
 
     void keepCharge(ObjectNode charge) {
         charges.put(id(charge), charge);
+    }
+
+    void chargedBack(String charge, boolean stands) {
+        if (stands) {
+            chargedBack.put(charge, Json.object());
+        } else {
+            chargedBack.remove(charge);
+        }
+    }
+
+    boolean isChargedBack(String charge) {
+        return chargedBack.has(charge);
     }
 
     ObjectNode retrieveIntent(Call call) {

@@ -125,6 +125,10 @@ final class Refunds {
         if (!charge.path("paid").asBoolean()) {
             throw StripeFailure.invalid(null, "charge", "This charge has not been paid: " + id);
         }
+        if (payments.isChargedBack(charge.path("id").asText())) {
+            throw StripeFailure.invalid(
+                    "charge_disputed", "charge", "Charge " + id + " has been charged back; cannot issue a refund.");
+        }
         return charge;
     }
 

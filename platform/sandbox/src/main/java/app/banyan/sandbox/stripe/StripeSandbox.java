@@ -42,16 +42,23 @@ public final class StripeSandbox implements AutoCloseable {
         var publicUrl = settings.publicUrl().orElse(server.url());
         var sessions = new CheckoutSessions(memory, ids, clock, publicUrl, payments, events);
 
+        var accounts = new Accounts(memory, ids, settings, publicUrl, events);
+        var transfers = new Transfers(memory, ids, clock, accounts, balances, events);
+        var disputes = new Disputes(memory, ids, clock, payments, balances, events);
+
         var expansion = new Expansion(id -> switch (id.substring(0, id.indexOf('_') + 1)) {
             case "pi_" -> payments.intent(id);
             case "ch_", "py_" -> payments.charge(id);
             case "txn_" -> balances.get(id);
             case "re_" -> refunds.find(id);
+            case "tr_" -> transfers.find(id);
+            case "acct_" -> accounts.find(id);
             default -> Optional.empty();
         });
         var answers = new SavedAnswers(memory, clock);
         this.api = new StripeApi(memory, ids, settings.apiKey(), faults, answers, expansion, webhooks::wake);
         var page = new PayPage(memory, sessions, webhooks::wake);
+        var onboarding = new OnboardingPage(memory, accounts, webhooks::wake);
 
         var routes = new ArrayList<>(List.of(
                 api.post("/v1/checkout/sessions", "checkout.sessions.create", sessions::create),
@@ -68,9 +75,24 @@ public final class StripeSandbox implements AutoCloseable {
                 api.get("/v1/balance_transactions/{id}", "balance_transactions.retrieve", balances::retrieve),
                 api.get("/v1/events", "events.list", events::list),
                 api.get("/v1/events/{id}", "events.retrieve", events::retrieve),
+                api.post("/v1/accounts", "accounts.create", accounts::create),
+                api.get("/v1/accounts", "accounts.list", accounts::list),
+                api.get("/v1/accounts/{id}", "accounts.retrieve", accounts::retrieve),
+                api.post("/v1/account_links", "account_links.create", accounts::link),
+                api.post("/v1/transfers", "transfers.create", transfers::create),
+                api.get("/v1/transfers", "transfers.list", transfers::list),
+                api.get("/v1/transfers/{id}", "transfers.retrieve", transfers::retrieve),
+                api.post("/v1/transfers/{id}/reversals", "transfers.reversals.create", transfers::reverse),
+                api.get("/v1/transfers/{id}/reversals", "transfers.reversals.list", transfers::reversals),
+                api.get("/v1/disputes", "disputes.list", disputes::list),
+                api.get("/v1/disputes/{id}", "disputes.retrieve", disputes::retrieve),
                 Route.get("/c/pay/{session}", page::show),
-                Route.post("/c/pay/{session}", page::submit)));
-        routes.addAll(new Controls(memory, sessions, refunds, events, faults, webhooks).routes());
+                Route.post("/c/pay/{session}", page::submit),
+                Route.get("/c/onboarding/{link}", onboarding::show),
+                Route.post("/c/onboarding/{link}", onboarding::submit)));
+        var controls = new Controls(memory, sessions, refunds, events, faults, webhooks);
+        routes.addAll(controls.routes());
+        routes.addAll(new MoneyControls(controls, accounts, transfers, disputes, balances).routes());
         server.start(routes, api::unknown);
         expiry.scheduleWithFixedDelay(() -> expireDue(sessions), 1, 1, TimeUnit.SECONDS);
     }

@@ -1,6 +1,7 @@
 package app.banyan.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.FieldNamingPolicy;
 import com.google.gson.annotations.SerializedName;
 import com.stripe.model.StripeObject;
 import java.lang.reflect.Field;
@@ -9,6 +10,8 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What the classes of Stripe's client know of an object. */
 final class ClientModel {
@@ -28,7 +31,7 @@ final class ClientModel {
         } else if (value.isObject() && type instanceof Class<?> model && StripeObject.class.isAssignableFrom(model)) {
             for (var field : value.properties()) {
                 var name = place + field.getKey();
-                Arrays.stream(model.getDeclaredFields())
+                fields(model)
                         .filter(known -> isNamed(known, field.getKey()))
                         .findFirst()
                         .ifPresentOrElse(
@@ -38,8 +41,19 @@ final class ClientModel {
         }
     }
 
+    /** Those of its parents too: a list has all of its own from there. */
+    private static Stream<Field> fields(Class<?> model) {
+        return Stream.<Class<?>>iterate(model, Objects::nonNull, Class::getSuperclass)
+                .flatMap(each -> Arrays.stream(each.getDeclaredFields()));
+    }
+
+    /** As the client says itself, or by its rule where it says nothing: {@code hasMore} is has_more. */
     private static boolean isNamed(Field field, String name) {
         var serialized = field.getAnnotation(SerializedName.class);
-        return serialized != null && serialized.value().equals(name);
+        return serialized != null
+                ? serialized.value().equals(name)
+                : FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES
+                        .translateName(field)
+                        .equals(name);
     }
 }

@@ -1,5 +1,6 @@
 package app.banyan.sandbox.stripe;
 
+import app.banyan.sandbox.Json;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ final class Receiver implements AutoCloseable {
     record Delivery(String signature, String payload) {
 
         String type() {
-            return payload.replaceAll("(?s).*\"type\" : \"([a-z_.]+)\"\\s*}\\s*", "$1");
+            return Json.own(payload).path("type").asText();
         }
     }
 

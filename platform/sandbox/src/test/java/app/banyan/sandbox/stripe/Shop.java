@@ -161,6 +161,11 @@ final class Shop implements AutoCloseable {
         browser.close();
     }
 
+    /** What a person fills in on a page and sends to where the page came from. */
+    HttpResponse<String> postForm(String url, String form) {
+        return postForm(URI.create(url), form);
+    }
+
     private HttpResponse<String> postForm(URI url, String form) {
         return send(HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/x-www-form-urlencoded")

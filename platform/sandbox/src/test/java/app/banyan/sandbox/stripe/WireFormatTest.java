@@ -6,12 +6,18 @@ import app.banyan.sandbox.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Account;
+import com.stripe.model.AccountLink;
 import com.stripe.model.Balance;
 import com.stripe.model.BalanceTransaction;
+import com.stripe.model.BankAccount;
 import com.stripe.model.Charge;
+import com.stripe.model.Dispute;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
+import com.stripe.model.Transfer;
+import com.stripe.model.TransferReversal;
 import com.stripe.model.checkout.Session;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +112,55 @@ class WireFormatTest {
     }
 
     @Test
+    void accounts_and_links_are_stripes() {
+        var account = post("/v1/accounts", "type=express&country=CN&business_type=individual&metadata[payee]=acc_1");
+        assertIsStripes(account, Account.class);
+        var id = account.path("id").asText();
+        assertIsStripes(
+                post(
+                        "/v1/account_links",
+                        "account=" + id
+                                + "&type=account_onboarding&refresh_url=https://a.example&return_url=https://b.example"),
+                AccountLink.class);
+        shop.control("/accounts/" + id + "/bank", "{\"number\":\"6222021234567890\"}");
+        var ready = shop.get("/v1/accounts/" + id);
+        assertIsStripes(ready, Account.class);
+        assertIsStripes((ObjectNode) ready.at("/external_accounts/data/0"), BankAccount.class);
+    }
+
+    @Test
+    void transfers_and_reversals_are_stripes() throws StripeException {
+        shop.paidSession(1990);
+        var account = post("/v1/accounts", "type=express").path("id").asText();
+        shop.control("/accounts/" + account + "/bank", "{\"number\":\"6222021234567890\"}");
+        var transfer = post(
+                "/v1/transfers",
+                "amount=990&currency=cny&destination=" + account + "&transfer_group=pyt_1&metadata[payout]=pyt_1");
+        assertIsStripes(transfer, Transfer.class);
+        var place = "/v1/transfers/" + transfer.path("id").asText();
+        assertIsStripes(post(place + "/reversals", "amount=90"), TransferReversal.class);
+        assertIsStripes(shop.get(place), Transfer.class);
+        shop.get("/v1/balance_transactions")
+                .path("data")
+                .forEach(movement -> assertIsStripes((ObjectNode) movement, BalanceTransaction.class));
+    }
+
+    @Test
+    void disputes_are_stripes_by_every_method() throws StripeException {
+        for (var method : Payments.METHODS) {
+            var charge = chargeOf(attempt(method, "paid")).path("id").asText();
+            var dispute = shop.control("/charges/" + charge + "/dispute", "{}");
+            assertIsStripes(dispute, Dispute.class);
+            var won = shop.control("/disputes/" + dispute.path("id").asText() + "/close", "{\"status\":\"won\"}");
+            assertIsStripes(won, Dispute.class);
+            won.path("balance_transactions")
+                    .forEach(movement -> assertIsStripes((ObjectNode) movement, BalanceTransaction.class));
+        }
+        shop.control("/balance/move", "{\"amount\":-1}");
+        assertIsStripes((ObjectNode) shop.get("/v1/balance_transactions").at("/data/0"), BalanceTransaction.class);
+    }
+
+    @Test
     void lists_are_stripes() {
         var list = published.of("charge").path("refunds");
         var answer = shop.get("/v1/events");
@@ -131,6 +186,12 @@ class WireFormatTest {
     private void assertIsStripes(ObjectNode object, Class<?> model) {
         assertThat(published.differences(object)).isEmpty();
         assertThat(ClientModel.unknownFields(object, model)).isEmpty();
+    }
+
+    private ObjectNode post(String path, String form) {
+        var answer = shop.api("POST", path, form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.own(answer.body());
     }
 
     private String attempt(String method, String outcome) throws StripeException {

@@ -6,7 +6,7 @@ public enum AlertKind {
     CURRENCY_MISMATCH,
     /** A session that no buyer was sent to was paid. */
     PAID_ELSEWHERE,
-    /** A refund or dispute was made at Stripe, past the platform. */
+    /** A refund, a transfer or a part of one moved at Stripe, past the platform. */
     UNBOOKED_MONEY,
     /** An event could not be acted on for a long time. */
     EVENT_STUCK,
@@ -15,5 +15,15 @@ public enum AlertKind {
     /** Stripe has not said for a long time what became of a refund. */
     REFUND_STUCK,
     /** Money that should be with a buyer is with the platform, and no further try is made. */
-    REFUND_FAILED
+    REFUND_FAILED,
+    /** Stripe has not said for a long time what became of a transfer. */
+    TRANSFER_STUCK,
+    /** A payee was not paid; the payout is given back to the books. */
+    TRANSFER_FAILED,
+    /** Money that was with a payee is back. */
+    TRANSFER_REVERSED,
+    /** A payer's bank claims money back; evidence is due within days. */
+    DISPUTE_OPENED,
+    /** Stripe's books and ours have not agreed on something for too long. */
+    RECONCILIATION_OVERDUE
 }

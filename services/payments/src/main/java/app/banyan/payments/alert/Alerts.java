@@ -7,11 +7,14 @@ import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.paging.Cursor;
 import app.banyan.runtime.paging.PageRequest;
 import app.banyan.runtime.sql.Sql;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -34,6 +37,17 @@ public class Alerts {
         this.metrics = metrics;
     }
 
+    /** Every kind is there from the start, at zero: a first alert is then a rise that can be seen. */
+    void start(@Observes StartupEvent started) {
+        for (var kind : AlertKind.values()) {
+            counter(kind);
+        }
+    }
+
+    private Counter counter(AlertKind kind) {
+        return metrics.counter("banyan.payments.alerts", "kind", kind.name());
+    }
+
     /** In the surrounding transaction; the same alert is raised once. */
     public Uni<Void> raise(AlertKind kind, String subject, PaymentId payment, String detail) {
         return raise(Sql.session(), kind, subject, payment, detail);
@@ -42,6 +56,11 @@ public class Alerts {
     /** In a transaction of one's own. */
     public Uni<Void> raise(Sql sql, AlertKind kind, String subject, PaymentId payment, String detail) {
         return insert(sql, kind, subject, payment.value(), detail);
+    }
+
+    /** In a transaction of one's own, about something that belongs to no payment. */
+    public Uni<Void> raise(Sql sql, AlertKind kind, String subject, String detail) {
+        return insert(sql, kind, subject, null, detail);
     }
 
     /** About something that belongs to no payment. */
@@ -57,8 +76,7 @@ public class Alerts {
                 .invoke(fresh -> {
                     if (fresh == 1) {
                         LOG.errorf("alert %s about %s: %s", kind, subject, detail);
-                        metrics.counter("banyan.payments.alerts", "kind", kind.name())
-                                .increment();
+                        counter(kind).increment();
                     }
                 })
                 .replaceWithVoid();

@@ -1,5 +1,7 @@
 package app.banyan.payments.cash;
 
+import app.banyan.kernel.DisputeId;
+import app.banyan.kernel.PayoutId;
 import app.banyan.kernel.RefundId;
 import app.banyan.payments.PaymentsConfig;
 import app.banyan.payments.alert.AlertKind;
@@ -7,15 +9,18 @@ import app.banyan.payments.alert.Alerts;
 import app.banyan.payments.domain.Backoff;
 import app.banyan.payments.domain.CashMovement;
 import app.banyan.payments.domain.CheckoutSession;
+import app.banyan.payments.domain.Disputable;
 import app.banyan.payments.domain.Payment;
 import app.banyan.payments.domain.Refundable;
 import app.banyan.payments.domain.SeenRefund;
 import app.banyan.runtime.clock.ProtocolTime;
 import app.banyan.runtime.outbox.DomainEvent;
 import app.banyan.runtime.outbox.Outbox;
+import app.banyan.runtime.sql.Parameters;
 import app.banyan.runtime.sql.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,6 +74,57 @@ public class CashBook {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
+    /** In the transaction that has locked the dispute's payment; answers what is to be told of it. */
+    public Uni<List<DomainEvent>> take(
+            SqlConnection connection, Disputable payment, DisputeId dispute, List<CashMovement> movements) {
+        return write(
+                connection,
+                movements.stream()
+                        .map(movement -> CashRecorded.disputed(payment, dispute, movement))
+                        .toList());
+    }
+
+    /** In the transaction that has locked the transfer; answers what is to be told of it. */
+    public Uni<List<DomainEvent>> take(SqlConnection connection, PayoutId payout, List<CashMovement> movements) {
+        return write(
+                connection,
+                movements.stream()
+                        .map(movement -> CashRecorded.transferred(payout, movement))
+                        .toList());
+    }
+
+    private Uni<List<DomainEvent>> write(SqlConnection connection, List<CashRecorded> moved) {
+        return Multi.createFrom()
+                .iterable(moved)
+                .onItem()
+                .transformToUniAndConcatenate(cash -> write(connection, cash).map(fresh -> fresh ? cash : null))
+                .collect()
+                .asList()
+                .map(List::copyOf);
+    }
+
+    private Uni<Boolean> write(SqlConnection connection, CashRecorded cash) {
+        return connection
+                .preparedQuery("""
+                        insert into cash (balance_transaction, kind, payment, dispute, payout, minor, fee_minor, net_minor,
+                                          currency, occurred_at, recorded_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                            on conflict (balance_transaction) do nothing""")
+                .execute(Parameters.of(
+                        cash.balanceTransaction(),
+                        cash.kind(),
+                        cash.payment(),
+                        cash.dispute(),
+                        cash.payout(),
+                        cash.amount().minor(),
+                        cash.fee().minor(),
+                        cash.net().minor(),
+                        cash.amount().currency().getCurrencyCode(),
+                        cash.occurredAt(),
+                        clock.instant()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
     private Uni<Void> record(CashRecorded cash, int sending) {
         return write(Sql.session(), cash, sending)
                 .flatMap(fresh ->
@@ -84,7 +140,7 @@ public class CashBook {
                     on conflict (balance_transaction) do nothing""",
                 cash.balanceTransaction(),
                 cash.kind(),
-                cash.payment().value(),
+                cash.payment().orElseThrow().value(),
                 cash.refund().map(refund -> refund.value().toString()).orElse(""),
                 cash.amount().minor(),
                 cash.fee().minor(),

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * What an event of Stripe tells us to look at again. Events come late, twice, or in any order, so nothing is believed of
- * them but this; the session that is fetched afterwards is what counts.
+ * them but this; the object that is fetched afterwards is what counts.
  */
 public sealed interface Hint {
 
@@ -25,15 +25,26 @@ public sealed interface Hint {
 
     Set<String> REFUNDED_EVENTS = Set.of("charge.refunded");
 
-    Set<String> UNBOOKED_EVENTS = Set.of(
+    Set<String> DISPUTE_EVENTS = Set.of(
             "charge.dispute.created",
             "charge.dispute.funds_withdrawn",
             "charge.dispute.funds_reinstated",
             "charge.dispute.closed");
 
+    Set<String> ACCOUNT_EVENTS = Set.of("account.updated");
+
+    Set<String> TRANSFER_EVENTS = Set.of("transfer.reversed");
+
     /** Every type of event that something can follow from. */
     Set<String> EVENTS = Stream.of(
-                    SESSION_EVENTS, INTENT_EVENTS, CHARGE_EVENTS, REFUND_EVENTS, REFUNDED_EVENTS, UNBOOKED_EVENTS)
+                    SESSION_EVENTS,
+                    INTENT_EVENTS,
+                    CHARGE_EVENTS,
+                    REFUND_EVENTS,
+                    REFUNDED_EVENTS,
+                    DISPUTE_EVENTS,
+                    ACCOUNT_EVENTS,
+                    TRANSFER_EVENTS)
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -47,8 +58,12 @@ public sealed interface Hint {
     /** Some refund of a payment intent. */
     record OfRefunds(String paymentIntent) implements Hint {}
 
-    /** Money of a payment intent moved in a way that has no place in the books yet: disputes. */
-    record OfUnbookedMoney(String paymentIntent) implements Hint {}
+    record OfDispute(String dispute) implements Hint {}
+
+    /** A connected account. */
+    record OfAccount(String account) implements Hint {}
+
+    record OfTransfer(String transfer) implements Hint {}
 
     record OfNothing(String reason) implements Hint {}
 
@@ -66,7 +81,7 @@ public sealed interface Hint {
     }
 
     private static boolean isAboutItself(String type) {
-        return SESSION_EVENTS.contains(type) || INTENT_EVENTS.contains(type) || REFUND_EVENTS.contains(type);
+        return !CHARGE_EVENTS.contains(type) && !REFUNDED_EVENTS.contains(type);
     }
 
     private static Hint about(String type, String id) {
@@ -79,6 +94,12 @@ public sealed interface Hint {
         if (REFUNDED_EVENTS.contains(type)) {
             return new OfRefunds(id);
         }
-        return UNBOOKED_EVENTS.contains(type) ? new OfUnbookedMoney(id) : new OfPaymentIntent(id);
+        if (DISPUTE_EVENTS.contains(type)) {
+            return new OfDispute(id);
+        }
+        if (ACCOUNT_EVENTS.contains(type)) {
+            return new OfAccount(id);
+        }
+        return TRANSFER_EVENTS.contains(type) ? new OfTransfer(id) : new OfPaymentIntent(id);
     }
 }

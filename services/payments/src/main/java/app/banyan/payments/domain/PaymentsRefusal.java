@@ -1,10 +1,13 @@
 package app.banyan.payments.domain;
 
+import app.banyan.kernel.DisputeId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.PayoutId;
 import app.banyan.kernel.RefundId;
 import app.banyan.kernel.Refusal;
+import java.util.Optional;
 
 /** Every reason for which payments says no. */
 public sealed interface PaymentsRefusal extends Refusal {
@@ -39,6 +42,22 @@ public sealed interface PaymentsRefusal extends Refusal {
     /** Another payment's refund, or nobody's. */
     record RefundNotThere(RefundId refund) implements PaymentsRefusal {}
 
+    /** The payer's bank has the money, or was given it: the buyer gets it from there. */
+    record PaymentIsDisputed(PaymentId payment, DisputeId dispute) implements PaymentsRefusal {}
+
+    /** There is no such payee, none of the caller's, or no account was opened for it. */
+    record PayoutAccountNotThere(Payee payee) implements PaymentsRefusal {}
+
+    /** A transfer for this payout was asked for with other words. */
+    record TransferDiffers(PayoutId payout) implements PaymentsRefusal {}
+
+    record TransferNotThere(PayoutId payout) implements PaymentsRefusal {}
+
+    record ExceptionNotThere(ExceptionId exception) implements PaymentsRefusal {}
+
+    /** Both sides agree by now, or somebody else has resolved it. */
+    record ExceptionIsResolved(ExceptionId exception) implements PaymentsRefusal {}
+
     record SignatureRefused(SignatureFault fault) implements PaymentsRefusal {}
 
     /** The signature is right, but the body is no event. */
@@ -50,6 +69,16 @@ public sealed interface PaymentsRefusal extends Refusal {
     /** Stripe broke while it worked on the request, and will say so again to the same key. Whether it acted is not known. */
     record StripeBroke(String why) implements PaymentsRefusal {}
 
-    /** Stripe said no, and would say no again to the same request. */
-    record StripeSaidNo(String why) implements PaymentsRefusal {}
+    /**
+     * Stripe said no, and would say no again to the same request.
+     *
+     * @param code Stripe's word for the reason, where it has one
+     */
+    record StripeSaidNo(String why, Optional<String> code) implements PaymentsRefusal {
+
+        /** The reason as the platform tells it: a word in capital letters. */
+        public String reason() {
+            return Words.code(code, "REFUSED");
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package app.banyan.payments.domain;
 
 import app.banyan.kernel.Money;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,8 +35,6 @@ public record SeenRefund(
 
     /** Stripe's reason as the platform tells it: a word in capital letters. */
     public String failureReason() {
-        return failure.map(words -> words.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_"))
-                .filter(word -> word.matches("[A-Z][A-Z0-9_]*"))
-                .orElse("UNKNOWN");
+        return Words.code(failure, "UNKNOWN");
     }
 }

@@ -78,6 +78,14 @@ record PaymentRow(
                 .map(PaymentRow::first);
     }
 
+    /** The payment that Stripe knows by this payment intent, locked. */
+    static Uni<Optional<PaymentRow>> lockOfIntent(SqlConnection connection, String paymentIntent) {
+        return connection
+                .preparedQuery("select " + COLUMNS + " from payment where payment_intent = $1 for update")
+                .execute(Parameters.of(paymentIntent))
+                .map(PaymentRow::first);
+    }
+
     static Uni<Optional<PaymentRow>> find(SqlClient client, PaymentId payment) {
         return client.preparedQuery("select " + COLUMNS + " from payment where id = $1")
                 .execute(Parameters.of(payment))

@@ -13,6 +13,7 @@ import app.banyan.payments.alert.AlertKind;
 import app.banyan.payments.alert.Alerts;
 import app.banyan.payments.cash.CashBook;
 import app.banyan.payments.domain.CheckoutSession;
+import app.banyan.payments.domain.Disputable;
 import app.banyan.payments.domain.FailureReason;
 import app.banyan.payments.domain.Opening;
 import app.banyan.payments.domain.Outcome;
@@ -273,6 +274,12 @@ public class Payments {
     /** The same for the seller that had it paid; empty when there is none, or it is another seller's. */
     public Uni<Optional<Refundable>> locked(PaymentId payment, String seller) {
         return PaymentRow.refundable(Sql.session(), payment, Optional.of(seller));
+    }
+
+    /** In a transaction: the payment as far as a dispute must know it, locked; empty when the intent is none of ours. */
+    public Uni<Optional<Disputable>> locked(SqlConnection connection, String paymentIntent) {
+        return PaymentRow.lockOfIntent(connection, paymentIntent)
+                .map(row -> row.map(found -> new Disputable(found.id(), found.order(), found.seller())));
     }
 
     public Uni<PaymentView> view(PaymentId payment) {

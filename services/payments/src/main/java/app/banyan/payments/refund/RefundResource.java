@@ -64,7 +64,7 @@ public class RefundResource {
                     + " refund's id is the key: asked again, the refund that is there answers.")
     @APIResponse(responseCode = "201", description = "The refund, now or before.")
     @APIResponse(responseCode = "404", description = "not-found: no payment that you asked for has this id")
-    @APIResponse(responseCode = "409", description = "refund-differs, refund-sent-again")
+    @APIResponse(responseCode = "409", description = "payment-disputed, refund-differs, refund-sent-again")
     @APIResponse(responseCode = "422", description = "payment-not-captured, refund-exceeds-payment")
     public Uni<RefundView> requestRefund(@NotNull @Valid RequestRefund body) {
         return refunds.accept(new Refunds.Request(

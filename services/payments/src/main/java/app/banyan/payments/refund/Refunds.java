@@ -9,6 +9,7 @@ import app.banyan.payments.PaymentsConfig;
 import app.banyan.payments.alert.AlertKind;
 import app.banyan.payments.alert.Alerts;
 import app.banyan.payments.cash.CashBook;
+import app.banyan.payments.dispute.Disputes;
 import app.banyan.payments.domain.Backoff;
 import app.banyan.payments.domain.Outcome;
 import app.banyan.payments.domain.PaymentsRefusal.PaymentNotThere;
@@ -48,6 +49,7 @@ public class Refunds {
     private static final String REFUSED = "REFUSED";
 
     private final Payments payments;
+    private final Disputes disputes;
     private final Retries retries;
     private final CashBook cash;
     private final Alerts alerts;
@@ -59,6 +61,7 @@ public class Refunds {
 
     Refunds(
             Payments payments,
+            Disputes disputes,
             Retries retries,
             CashBook cash,
             Alerts alerts,
@@ -67,6 +70,7 @@ public class Refunds {
             @ProtocolTime Clock protocolClock,
             PaymentsConfig config) {
         this.payments = payments;
+        this.disputes = disputes;
         this.retries = retries;
         this.cash = cash;
         this.alerts = alerts;
@@ -108,6 +112,7 @@ public class Refunds {
                     }
                     payment.mustCover(request.amount());
                 })
+                .flatMap(_ -> disputes.mustNotBar(payment.payment()))
                 .flatMap(_ -> RefundRow.requested(request, clock.instant(), protocolClock.instant())
                         .persistAndFlush());
     }
@@ -123,6 +128,7 @@ public class Refunds {
                         (payment, row) -> payment.payment().equals(of)
                                 ? RefundRow.replacing(row)
                                         .invoke(other -> mustBeRetryable(payment, row, other))
+                                        .flatMap(_ -> disputes.mustNotBar(of))
                                         .flatMap(_ -> sendAgain(row, by))
                                 : Uni.createFrom().<RefundDetails>failure(new Refused(new RefundNotThere(id))))
                 .onItem()

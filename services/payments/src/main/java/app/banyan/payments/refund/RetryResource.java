@@ -44,7 +44,7 @@ public class RetryResource {
     @APIResponse(responseCode = "201", description = "The refund, on its way again.")
     @APIResponse(responseCode = "400", description = "idempotency-key-missing")
     @APIResponse(responseCode = "404", description = "not-found: the payment has no such refund")
-    @APIResponse(responseCode = "409", description = "refund-not-failed, refund-replaced")
+    @APIResponse(responseCode = "409", description = "payment-disputed, refund-not-failed, refund-replaced")
     @APIResponse(responseCode = "422", description = "refund-exceeds-payment, idempotency-key-reused")
     public Uni<RefundDetails> retryRefund(
             @RestHeader("Idempotency-Key") String key, PaymentId payment, RefundId refund) {

@@ -3,12 +3,14 @@ package app.banyan.payments.settlement;
 import app.banyan.kernel.RefundId;
 import app.banyan.payments.alert.AlertKind;
 import app.banyan.payments.alert.Alerts;
+import app.banyan.payments.dispute.Disputes;
 import app.banyan.payments.domain.CheckoutSession;
 import app.banyan.payments.domain.Hint;
 import app.banyan.payments.domain.Outcome;
 import app.banyan.payments.domain.SeenRefund;
 import app.banyan.payments.payment.Payments;
 import app.banyan.payments.refund.Refunds;
+import app.banyan.payments.stripe.StripeDisputes;
 import app.banyan.payments.stripe.StripeRefunds;
 import app.banyan.payments.stripe.StripeSessions;
 import io.smallrye.mutiny.Multi;
@@ -17,7 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Brings payments and refunds to where Stripe shows them to be. Whatever the occasion, it is the same look, so
+ * Brings payments, refunds and disputes to where Stripe shows them to be. Whatever the occasion, it is the same look, so
  * the order and the number of occasions do not matter. Stripe is asked before the transaction, never inside it.
  */
 @ApplicationScoped
@@ -27,14 +29,27 @@ public class Settlements {
     private final Payments payments;
     private final StripeRefunds stripeRefunds;
     private final Refunds refunds;
+    private final StripeDisputes stripeDisputes;
+    private final Disputes disputes;
+    private final MoneyOut out;
     private final Alerts alerts;
 
     Settlements(
-            StripeSessions sessions, Payments payments, StripeRefunds stripeRefunds, Refunds refunds, Alerts alerts) {
+            StripeSessions sessions,
+            Payments payments,
+            StripeRefunds stripeRefunds,
+            Refunds refunds,
+            StripeDisputes stripeDisputes,
+            Disputes disputes,
+            MoneyOut out,
+            Alerts alerts) {
         this.sessions = sessions;
         this.payments = payments;
         this.stripeRefunds = stripeRefunds;
         this.refunds = refunds;
+        this.stripeDisputes = stripeDisputes;
+        this.disputes = disputes;
+        this.out = out;
         this.alerts = alerts;
     }
 
@@ -44,7 +59,9 @@ public class Settlements {
             case Hint.OfPaymentIntent(var paymentIntent) -> lookAtIntent(paymentIntent);
             case Hint.OfRefund(var refund) -> lookAtRefund(refund);
             case Hint.OfRefunds(var paymentIntent) -> lookAtRefunds(paymentIntent);
-            case Hint.OfUnbookedMoney(var paymentIntent) -> lookAtUnbooked(paymentIntent);
+            case Hint.OfDispute(var dispute) -> lookAtDispute(dispute);
+            case Hint.OfAccount(var account) -> out.lookAtAccount(account);
+            case Hint.OfTransfer(var transfer) -> out.lookAtTransfer(transfer);
             case Hint.OfNothing(var reason) -> ignored(reason);
         };
     }
@@ -100,6 +117,15 @@ public class Settlements {
         return lookAtIntent(paymentIntent).call(outcome -> unbooked(paymentIntent, outcome));
     }
 
+    /** The payment first: it may not be known here yet that it was paid. */
+    private Uni<Outcome> lookAtDispute(String dispute) {
+        return stripeDisputes
+                .find(dispute)
+                .flatMap(seen -> seen.map(
+                                found -> lookAtIntent(found.paymentIntent()).flatMap(_ -> disputes.settle(found)))
+                        .orElseGet(() -> ignored("Stripe has no such dispute of a payment")));
+    }
+
     private Uni<Outcome> settle(Optional<CheckoutSession> seen) {
         return seen.map(payments::settle).orElseGet(() -> ignored("Stripe has no session of ours for it"));
     }
@@ -109,7 +135,7 @@ public class Settlements {
                 ? alerts.raise(
                         AlertKind.UNBOOKED_MONEY,
                         paymentIntent,
-                        "a refund or dispute at Stripe that the platform did not make; the books do not know it")
+                        "a refund at Stripe that the platform did not make; the books do not know it")
                 : Uni.createFrom().voidItem();
     }
 

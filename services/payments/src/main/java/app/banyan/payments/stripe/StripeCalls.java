@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
@@ -90,12 +91,16 @@ public class StripeCalls {
                 "Stripe: %s (status %s, request %s)",
                 failure.getMessage(), failure.getStatusCode(), failure.getRequestId());
         return switch (failure) {
-            case InvalidRequestException no -> new StripeSaidNo(no.getMessage());
-            case IdempotencyException no -> new StripeSaidNo(no.getMessage());
-            case CardException no -> new StripeSaidNo(no.getMessage());
+            case InvalidRequestException no -> saidNo(no);
+            case IdempotencyException no -> saidNo(no);
+            case CardException no -> saidNo(no);
             case ApiException broke when status(broke) == REPLAYED_FAILURE -> new StripeBroke(broke.getMessage());
             default -> new StripeUnavailable(failure.getMessage());
         };
+    }
+
+    private static StripeSaidNo saidNo(StripeException no) {
+        return new StripeSaidNo(no.getMessage(), Optional.ofNullable(no.getCode()));
     }
 
     private static int status(StripeException failure) {

@@ -48,21 +48,23 @@ record StripeSignature(Instant at, List<byte[]> signatures) {
     }
 
     /**
-     * Refuses a body that was not signed with this secret, or too long ago, or in the future.
+     * Refuses a body that was not signed with one of these secrets, or too long ago, or in the future.
      *
+     * @param secrets   one of each endpoint that Stripe sends to: that of the platform's own events, and that of its payees'
      * @param tolerance how far the signer's clock may be from ours, in both directions
      */
-    void verify(byte[] body, String secret, Instant now, Duration tolerance) {
+    void verify(byte[] body, List<String> secrets, Instant now, Duration tolerance) {
         if (at.isBefore(now.minus(tolerance))) {
             throw refused(SignatureFault.TOO_OLD);
         }
         if (at.isAfter(now.plus(tolerance))) {
             throw refused(SignatureFault.FROM_THE_FUTURE);
         }
-        var expected = hmac(at.getEpochSecond(), body, secret);
         // Every signature is compared, each in constant time: how long the answer takes tells nothing.
-        var matches = signatures.stream()
-                .filter(signature -> MessageDigest.isEqual(signature, expected))
+        var matches = secrets.stream()
+                .map(secret -> hmac(at.getEpochSecond(), body, secret))
+                .flatMap(
+                        expected -> signatures.stream().filter(signature -> MessageDigest.isEqual(signature, expected)))
                 .count();
         if (matches == 0) {
             throw refused(SignatureFault.FORGED);

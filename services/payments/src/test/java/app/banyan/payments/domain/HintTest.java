@@ -44,9 +44,15 @@ class HintTest {
     }
 
     @Test
-    void disputes_are_money_without_a_place_in_the_books() {
-        for (var type : Hint.UNBOOKED_EVENTS) {
-            assertThat(Hint.of(type, ID, INTENT)).isEqualTo(new Hint.OfUnbookedMoney("pi_1"));
+    void an_event_of_a_dispute_an_account_or_a_transfer_points_at_itself() {
+        for (var type : Hint.DISPUTE_EVENTS) {
+            assertThat(Hint.of(type, ID, INTENT)).isEqualTo(new Hint.OfDispute("obj_1"));
+        }
+        for (var type : Hint.ACCOUNT_EVENTS) {
+            assertThat(Hint.of(type, ID, Optional.empty())).isEqualTo(new Hint.OfAccount("obj_1"));
+        }
+        for (var type : Hint.TRANSFER_EVENTS) {
+            assertThat(Hint.of(type, ID, Optional.empty())).isEqualTo(new Hint.OfTransfer("obj_1"));
         }
     }
 

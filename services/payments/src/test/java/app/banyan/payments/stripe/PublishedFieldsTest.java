@@ -2,21 +2,31 @@ package app.banyan.payments.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.banyan.kernel.AccountId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.PayoutId;
 import app.banyan.kernel.RefundId;
 import app.banyan.payments.PublishedObjects;
+import app.banyan.payments.domain.DisputeState;
 import app.banyan.payments.domain.Opening;
+import app.banyan.payments.domain.Payee;
 import app.banyan.payments.domain.Payment;
 import app.banyan.payments.domain.PaymentState;
 import app.banyan.payments.domain.RefundAttempt;
 import app.banyan.payments.domain.RefundState;
+import app.banyan.payments.domain.SeenAccount;
+import app.banyan.payments.domain.SeenDispute;
+import app.banyan.payments.domain.TransferAttempt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stripe.model.Account;
+import com.stripe.model.Dispute;
 import com.stripe.model.Refund;
+import com.stripe.model.Transfer;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.ApiResource;
 import java.time.Instant;
@@ -67,7 +77,36 @@ class PublishedFieldsTest {
         "refund, /amount, NUMBER",
         "refund, /currency, STRING",
         "refund, /balance_transaction, STRING",
+        "dispute, /id, STRING",
         "dispute, /payment_intent, STRING",
+        "dispute, /status, STRING",
+        "dispute, /reason, STRING",
+        "dispute, /amount, NUMBER",
+        "dispute, /currency, STRING",
+        "dispute, /created, NUMBER",
+        "dispute, /balance_transactions, ARRAY",
+        "account, /id, STRING",
+        "account, /metadata, OBJECT",
+        "account, /payouts_enabled, BOOLEAN",
+        "account, /capabilities/transfers, STRING",
+        "account, /external_accounts/data, ARRAY",
+        "bank_account, /fingerprint, STRING",
+        "bank_account, /bank_name, STRING",
+        "bank_account, /last4, STRING",
+        "account_link, /url, STRING",
+        "account_link, /expires_at, NUMBER",
+        "transfer, /id, STRING",
+        "transfer, /amount, NUMBER",
+        "transfer, /amount_reversed, NUMBER",
+        "transfer, /currency, STRING",
+        "transfer, /destination, STRING",
+        "transfer, /metadata, OBJECT",
+        "transfer, /transfer_group, STRING",
+        "transfer, /balance_transaction, STRING",
+        "transfer, /reversals/data, ARRAY",
+        "transfer_reversal, /balance_transaction, STRING",
+        "balance_transaction, /type, STRING",
+        "balance_transaction, /source, STRING",
         "balance_transaction, /id, STRING",
         "balance_transaction, /amount, NUMBER",
         "balance_transaction, /fee, NUMBER",
@@ -153,6 +192,86 @@ class PublishedFieldsTest {
         assertThat(asked.keySet()).containsExactlyInAnyOrder("payment_intent", "amount", "metadata");
         assertThat(asked.keySet())
                 .allSatisfy(field -> assertThat(published.has(field)).as(field).isTrue());
+    }
+
+    @Test
+    void a_published_transfer_is_read_and_what_we_write_into_one_is_published() {
+        var published =
+                PublishedObjects.object("transfer").put("currency", "cny").put("amount_reversed", 100);
+        published.withObject("/metadata").put("payout", "pyt_1");
+        published.set("balance_transaction", movement());
+        var reversal = PublishedObjects.object("transfer_reversal").put("currency", "cny");
+        published.withObject("/reversals").withArray("data").add(reversal.deepCopy());
+
+        var seen = StripeTransfers.seen(ApiResource.GSON.fromJson(published.toString(), Transfer.class));
+
+        assertThat(seen.payout()).contains("pyt_1");
+        assertThat(seen.amount()).isEqualTo(Money.fen(published.path("amount").asLong()));
+        assertThat(seen.reversed()).isEqualTo(Money.fen(100));
+        assertThat(seen.booked()).as("its reversal is not written down yet").isFalse();
+        published.withObject("/reversals").putArray("data").add(reversal.set("balance_transaction", movement()));
+        assertThat(StripeTransfers.seen(ApiResource.GSON.fromJson(published.toString(), Transfer.class))
+                        .booked())
+                .isTrue();
+        var asked = StripeTransfers.request(new TransferAttempt(
+                        new PayoutId(new UUID(4, 4)),
+                        Payee.person(new AccountId(new UUID(5, 5))),
+                        Money.fen(990),
+                        Instant.EPOCH,
+                        Optional.of("acct_1"),
+                        Optional.empty(),
+                        1,
+                        Optional.of(Instant.EPOCH)))
+                .toMap();
+        asked.remove("expand");
+        assertThat(asked.keySet())
+                .containsExactlyInAnyOrder("amount", "currency", "destination", "transfer_group", "metadata")
+                .allSatisfy(field -> assertThat(published.has(field)).as(field).isTrue());
+    }
+
+    @Test
+    void a_published_account_is_ready_only_with_a_bank_account_and_both_of_stripes_yeses() {
+        var published = PublishedObjects.object("account").put("payouts_enabled", true);
+        assertThat(account(published).ready()).isFalse();
+        published.withObject("/external_accounts").withArray("data").add(PublishedObjects.object("bank_account"));
+        assertThat(account(published).ready()).isTrue();
+        assertThat(account(published).bank().orElseThrow().last4()).isEqualTo("6789");
+        assertThat(account(published.deepCopy().put("payouts_enabled", false)).ready())
+                .isFalse();
+        published.withObject("/capabilities").put("transfers", "pending");
+        assertThat(account(published).ready()).isFalse();
+    }
+
+    private static SeenAccount account(ObjectNode account) {
+        return StripeAccounts.seen(ApiResource.GSON.fromJson(account.toString(), Account.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "warning_needs_response, INQUIRY",
+        "warning_under_review, INQUIRY",
+        "warning_closed, DROPPED",
+        "needs_response, OPEN",
+        "under_review, OPEN",
+        "won, WON",
+        "prevented, WON",
+        "lost, LOST",
+        "something_new, OPEN"
+    })
+    void only_stripes_last_words_decide_a_dispute(String status, DisputeState state) {
+        var published = PublishedObjects.object("dispute").put("status", status);
+        assertThat(dispute(published)).as("of no payment intent").isEmpty();
+        published.put("payment_intent", "pi_1").put("currency", "cny");
+
+        var seen = dispute(published).orElseThrow();
+
+        assertThat(seen.state()).isEqualTo(state);
+        assertThat(seen.reason()).isEqualTo("GENERAL");
+        assertThat(seen.amount()).isEqualTo(Money.fen(1000));
+    }
+
+    private static Optional<SeenDispute> dispute(ObjectNode dispute) {
+        return StripeDisputes.seen(ApiResource.GSON.fromJson(dispute.toString(), Dispute.class));
     }
 
     @ParameterizedTest

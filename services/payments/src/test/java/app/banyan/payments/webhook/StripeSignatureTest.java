@@ -12,6 +12,7 @@ import com.stripe.net.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
@@ -111,15 +112,15 @@ class StripeSignatureTest {
     @Property
     void a_body_of_any_bytes_is_verified_and_no_changed_byte_is(@ForAll @NotEmpty byte[] body) {
         var header = SignedEvents.header(body, NOW, SECRET);
-        StripeSignature.parse(header).verify(body, SECRET, NOW, TOLERANCE);
+        StripeSignature.parse(header).verify(body, List.of(SECRET), NOW, TOLERANCE);
         body[body.length / 2] ^= 1;
         var refused = catchThrowableOfType(
-                Refused.class, () -> StripeSignature.parse(header).verify(body, SECRET, NOW, TOLERANCE));
+                Refused.class, () -> StripeSignature.parse(header).verify(body, List.of(SECRET), NOW, TOLERANCE));
         assertThat(refused.reason()).isEqualTo(new SignatureRefused(SignatureFault.FORGED));
     }
 
     private static void verify(String header, Instant now) {
-        StripeSignature.parse(header).verify(BODY, SECRET, now, TOLERANCE);
+        StripeSignature.parse(header).verify(BODY, List.of("whsec_of_another_endpoint", SECRET), now, TOLERANCE);
     }
 
     private static SignatureFault faultOf(String header) {

@@ -1,0 +1,11 @@
+package app.banyan.payments;
+
+import app.banyan.testkit.BanyanTestResource;
+import app.banyan.testkit.MetricsTestBase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(BanyanTestResource.class)
+@QuarkusTestResource(StripeResource.class)
+class MetricsTest extends MetricsTestBase {}
