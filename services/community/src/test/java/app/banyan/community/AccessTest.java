@@ -79,6 +79,7 @@ class AccessTest {
             new Route("GET", COMMUNITY + "/audit", Who.MEMBER, 404),
             new Route("GET", COMMUNITY + "/export", Who.MEMBER, 404),
             new Route("GET", "/internal/v1/communities/com_" + ID + "/standing/acc_" + ID, Who.SERVICE, 404),
+            new Route("GET", "/internal/v1/communities/com_" + ID + "/payee?account=acc_" + ID, Who.SERVICE, 404),
             new Route("GET", "/internal/v1/communities/com_" + ID + "/admission/acc_" + ID, Who.SERVICE, 404));
 
     @TestFactory

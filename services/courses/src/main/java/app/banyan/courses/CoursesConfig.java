@@ -15,6 +15,9 @@ public interface CoursesConfig {
     /** How long one question to membership may take; a read is asked twice, so a reader waits at most twice as long. */
     Duration membershipLimit();
 
+    /** How long after its payment nothing of a course is left to refund: it is used without limit, so by time. */
+    Duration consumedAfter();
+
     Terms terms();
 
     /** How often orders are looked through for those whose time has run out. */

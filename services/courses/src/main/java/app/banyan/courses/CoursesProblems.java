@@ -1,5 +1,10 @@
 package app.banyan.courses;
 
+import app.banyan.courses.domain.CancellationRefusal;
+import app.banyan.courses.domain.CancellationRefusal.NotFulfilled;
+import app.banyan.courses.domain.CancellationRefusal.NothingToRefund;
+import app.banyan.courses.domain.CancellationRefusal.PaymentDisputed;
+import app.banyan.courses.domain.CancellationRefusal.UsedAsCredit;
 import app.banyan.courses.domain.CourseRefusal;
 import app.banyan.courses.domain.CourseRefusal.CourseIsFree;
 import app.banyan.courses.domain.CourseRefusal.CourseIsPaid;
@@ -51,10 +56,30 @@ public class CoursesProblems implements RefusalProblems<CoursesRefusal> {
     @Override
     public Problem problem(CoursesRefusal refusal) {
         return switch (refusal) {
+            case CancellationRefusal cancellation -> ofCancellation(cancellation);
             case CourseRefusal course -> ofCourse(course);
             case LadderRefusal ladder -> ofLadder(ladder);
             case OrderRefusal order -> ofOrder(order);
             case RedemptionRefusal redemption -> ofRedemption(redemption);
+        };
+    }
+
+    private static Problem ofCancellation(CancellationRefusal refusal) {
+        return switch (refusal) {
+            case NotFulfilled(var order, var state) ->
+                Problem.of(409, "order-not-fulfilled", "This order cannot be given back: it is " + state + ".")
+                        .with("order", order)
+                        .with("state", state);
+            case UsedAsCredit(var order, var by) ->
+                Problem.of(409, "used-as-credit", "This purchase pays for a part of another: give that back first.")
+                        .with("order", order)
+                        .with("usedBy", by);
+            case PaymentDisputed(var order) ->
+                Problem.of(409, "payment-disputed", "Your bank claims this payment back: wait until that is decided.")
+                        .with("order", order);
+            case NothingToRefund(var order) ->
+                Problem.of(422, "nothing-to-refund", "Nothing is left of what this order paid.")
+                        .with("order", order);
         };
     }
 

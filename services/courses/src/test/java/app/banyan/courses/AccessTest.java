@@ -48,6 +48,8 @@ class AccessTest {
             new Route("GET", "/v1/orders", Who.MEMBER),
             new Route("GET", "/v1/orders/ord_" + ID, Who.MEMBER),
             new Route("POST", "/v1/orders/ord_" + ID + "/payment", Who.MEMBER),
+            new Route("GET", "/v1/orders/ord_" + ID + "/refund", Who.MEMBER),
+            new Route("POST", "/v1/orders/ord_" + ID + "/refund", Who.MEMBER),
             new Route("POST", "/v1/enrolments", Who.MEMBER),
             new Route("GET", "/v1/enrolments", Who.MEMBER),
             new Route("GET", "/v1/courses/crs_" + ID + "/lessons/les_" + ID, Who.MEMBER),

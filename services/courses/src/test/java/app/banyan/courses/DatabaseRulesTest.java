@@ -79,15 +79,29 @@ class DatabaseRulesTest {
 
     @Test
     void an_order_is_fulfilled_with_money_and_sold_with_an_attribution() {
-        assertRefused("update orders set state = 'FULFILLED' where id = ?", open, "settled_by_money");
+        assertRefused("update orders set state = 'FULFILLED' where id = ?", open, "fulfilled_at_a_moment");
+        assertRefused(
+                "update orders set state = 'FULFILLED', fulfilled_at = now() where id = ?", open, "settled_by_money");
         assertRefused("update orders set sold_at = now() where id = ?", open, "a_sale_is_fulfilled_and_attributed");
         assertRefused("update orders set payment = null, paid_at = null where id = ?", fulfilled, "settled_by_money");
     }
 
     @Test
+    void no_more_of_a_sale_goes_back_than_was_paid() {
+        var owe =
+                "with owed as (insert into owed_refund (refund, order_id, payment, minor, currency, reason, state, due_at)"
+                        + " select '%1$s', id, payment, %2$d, 'CNY', 'FULL', 'REFUNDED', now() from orders where id = ?"
+                        + " returning refund, order_id), sale as (insert into sale_refund (refund, sale)"
+                        + " select refund, order_id from owed returning refund, sale)"
+                        + " insert into refund_line (refund, sale, line, minor) select refund, sale, 1, %2$d from sale";
+
+        assertRefused(owe.formatted(UUID.randomUUID(), 99_999_999), fulfilled, "was not paid that much");
+    }
+
+    @Test
     void a_payment_settles_one_order() {
         assertRefused(
-                "update orders set state = 'FULFILLED', paid_at = now(),"
+                "update orders set state = 'FULFILLED', paid_at = now(), fulfilled_at = now(),"
                         + " payment = (select payment from orders where id = '%s') where id = ?".formatted(fulfilled),
                 open,
                 "one_order_per_payment");

@@ -14,12 +14,16 @@ class EventContractTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "courses.enrolment.ended.v1",
                 "courses.enrolment.started.v1",
                 "courses.ladder.published.v1",
                 "courses.learning.lesson-finished.v1",
                 "courses.order.refund-due.v1",
+                "courses.order.refund-failed.v1",
                 "courses.order.refunded.v1",
-                "sale.completed.v1"
+                "sale.completed.v1",
+                "sale.disputed.v1",
+                "sale.dispute-closed.v1"
             })
     void every_example_fits_its_schema(String type) {
         EventContract.of(type).assertExampleFits();
@@ -36,6 +40,11 @@ class EventContractTest {
             courses.order.refund-due.v1         | 27910           | -1
             courses.order.refunded.v1           | 27910           | 0
             courses.order.refunded.v1           | rfd_            | pay_
+            courses.enrolment.ended.v1          | "GIVEN_BACK"    | "BORED"
+            courses.order.refund-failed.v1      | "reason"        | "why"
+            sale.disputed.v1                    | dsp_            | rfd_
+            sale.dispute-closed.v1              | "lost"          | "LOST"
+            sale.dispute-closed.v1              | "total"         | "refundedTotal"
             sale.completed.v1                   | "commissionable"| "net"
             sale.completed.v1                   | 300000          | 1000001
             sale.completed.v1                   | 27910           | 279.1

@@ -17,6 +17,19 @@ public interface MallConfig {
     /** How long after a parcel was sent it is taken as received, should nobody say so. */
     Duration receipt();
 
+    /** How long a merchant may leave an after-sale unanswered until that is told, and until time answers for it. */
+    AfterSales afterSales();
+
+    interface AfterSales {
+
+        Duration alarm();
+
+        Duration approval();
+
+        /** How often they are looked through. */
+        String every();
+    }
+
     /** How long other services may take to answer. */
     Duration peerLimit();
 

@@ -4,6 +4,15 @@ import app.banyan.mall.cart.CartView;
 import app.banyan.mall.domain.AddressRefusal;
 import app.banyan.mall.domain.AddressRefusal.AddressBookFull;
 import app.banyan.mall.domain.AddressRefusal.RegionUnknown;
+import app.banyan.mall.domain.AfterSaleRefusal;
+import app.banyan.mall.domain.AfterSaleRefusal.AfterSaleNotIn;
+import app.banyan.mall.domain.AfterSaleRefusal.AmountDoesNotFit;
+import app.banyan.mall.domain.AfterSaleRefusal.DeciderInvolved;
+import app.banyan.mall.domain.AfterSaleRefusal.MoreThanCanBeAsked;
+import app.banyan.mall.domain.AfterSaleRefusal.MoreThanWasPaid;
+import app.banyan.mall.domain.AfterSaleRefusal.PaymentDisputed;
+import app.banyan.mall.domain.AfterSaleRefusal.ReasonDoesNotFit;
+import app.banyan.mall.domain.AfterSaleRefusal.ReturnNeedsReason;
 import app.banyan.mall.domain.CartLine;
 import app.banyan.mall.domain.CartRefusal;
 import app.banyan.mall.domain.CartRefusal.CartFull;
@@ -56,6 +65,7 @@ public class OrderProblems implements RefusalProblems<OrderRefusal> {
             case ShelfRefusal shelf -> ofShelf(shelf);
             case CartRefusal cart -> ofCart(cart);
             case AddressRefusal address -> ofAddress(address);
+            case AfterSaleRefusal afterSale -> ofAfterSale(afterSale);
             case CheckoutRefusal checkout -> ofCheckout(checkout);
             case ShipmentRefusal shipment -> ofShipment(shipment);
         };
@@ -123,6 +133,40 @@ public class OrderProblems implements RefusalProblems<OrderRefusal> {
             case AddressBookFull(var most) ->
                 Problem.of(409, "address-book-full", "An address book holds %d addresses.".formatted(most))
                         .with("most", most);
+        };
+    }
+
+    private static Problem ofAfterSale(AfterSaleRefusal refusal) {
+        return switch (refusal) {
+            case AfterSaleNotIn(var id, var state) ->
+                Problem.of(409, "after-sale-state", "This is not what comes next: it is " + state + ".")
+                        .with("afterSale", id)
+                        .with("state", state);
+            case MoreThanCanBeAsked(var line, var left) ->
+                Problem.of(422, "more-than-can-be-asked", "You can ask this for %d of line %d.".formatted(left, line))
+                        .with("line", line)
+                        .with("left", left);
+            case ReturnNeedsReason(var line, var until) ->
+                Problem.of(422, "return-needs-reason", "A return without a reason was possible until " + until + ".")
+                        .with("line", line)
+                        .with("until", until);
+            case ReasonDoesNotFit(var kind, var reason) ->
+                Problem.of(422, "reason-does-not-fit", "%s is no reason for %s.".formatted(reason, kind))
+                        .with("kind", kind)
+                        .with("reason", reason);
+            case AmountDoesNotFit(var kind) ->
+                Problem.of(422, "amount-does-not-fit", "Compensation says how much; else it follows from the line.")
+                        .with("kind", kind);
+            case MoreThanWasPaid(var line, var left) ->
+                Problem.of(422, "more-than-was-paid", "%s are left of line %d.".formatted(left, line))
+                        .with("line", line)
+                        .with("left", left);
+            case PaymentDisputed(var order) ->
+                Problem.of(409, "payment-disputed", "The buyer's bank claims this payment back: wait until it decided.")
+                        .with("order", order);
+            case DeciderInvolved(var merchant) ->
+                Problem.of(403, "decider-involved", "Nobody decides about their own order or their own merchant.")
+                        .with("merchant", merchant);
         };
     }
 

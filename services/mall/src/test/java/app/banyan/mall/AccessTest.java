@@ -71,6 +71,9 @@ class AccessTest {
             new Route("GET", "/v1/merchant-reviews/mer_" + ID + "/audit", Who.OPERATOR, 404),
             new Route("GET", "/v1/product-reviews", Who.OPERATOR, 200),
             new Route("POST", "/v1/product-reviews/decisions", Who.OPERATOR, 400),
+            new Route("GET", "/v1/after-sale-reviews", Who.OPERATOR, 200),
+            new Route("POST", "/v1/after-sale-reviews/asl_" + ID + "/decisions", Who.OPERATOR, 400),
+            new Route("GET", "/internal/v1/merchants/mer_" + ID + "/payee?account=acc_" + ID, Who.SERVICE, 404),
             new Route("GET", "/internal/v1/merchants/mer_" + ID + "/staff/acc_" + ID, Who.SERVICE, 404));
 
     @TestFactory

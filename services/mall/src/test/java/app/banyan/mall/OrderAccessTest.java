@@ -45,6 +45,14 @@ class OrderAccessTest {
             new Route("POST", "/v1/goods-orders/ord_" + ID + "/receipt", false, 400),
             new Route("GET", "/v1/merchants/mer_" + ID + "/orders", false, 404),
             new Route("POST", "/v1/merchants/mer_" + ID + "/orders/ord_" + ID + "/shipments", false, 400),
+            new Route("POST", "/v1/goods-orders/ord_" + ID + "/after-sales", false, 400),
+            new Route("GET", "/v1/goods-orders/ord_" + ID + "/after-sales", false, 404),
+            new Route("POST", "/v1/goods-orders/ord_" + ID + "/after-sales/asl_" + ID + "/parcel", false, 400),
+            new Route("POST", "/v1/goods-orders/ord_" + ID + "/after-sales/asl_" + ID + "/escalation", false, 400),
+            new Route("POST", "/v1/goods-orders/ord_" + ID + "/after-sales/asl_" + ID + "/withdrawal", false, 404),
+            new Route("GET", "/v1/merchants/mer_" + ID + "/after-sales", false, 404),
+            new Route("POST", "/v1/merchants/mer_" + ID + "/after-sales/asl_" + ID + "/answer", false, 400),
+            new Route("POST", "/v1/merchants/mer_" + ID + "/after-sales/asl_" + ID + "/receipt", false, 400),
             new Route("GET", "/v1/merchants/mer_" + ID + "/stock", false, 404),
             new Route("POST", "/v1/skus/sku_" + ID + "/stock-movements", false, 400));
 

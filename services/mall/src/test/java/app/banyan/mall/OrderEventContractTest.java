@@ -24,8 +24,14 @@ class OrderEventContractTest {
                 "mall.order.refund-due.v1",
                 "mall.order.refunded.v1",
                 "mall.order.refund-failed.v1",
+                "mall.order.after-sale-moved.v1",
+                "mall.order.after-sale-overdue.v1",
                 "sale.completed.v1",
-                "sale.delivered.v1"
+                "sale.delivered.v1",
+                "sale.refunded.v1",
+                "sale.refund-failed.v1",
+                "sale.disputed.v1",
+                "sale.dispute-closed.v1"
             })
     void every_example_fits_its_schema(String type) {
         EventContract.of(type).assertExampleFits();
@@ -42,6 +48,9 @@ class OrderEventContractTest {
             mall.order.received.v1   | true         | "yes"
             mall.order.refund-due.v1 | "STOCK_GONE" | "CHANGED_MIND"
             mall.shelf.listed.v1     | "prd_        | "crs_
+            mall.order.after-sale-moved.v1   | "RETURN" | "SWAP"
+            mall.order.after-sale-moved.v1   | 9900     | 0
+            mall.order.after-sale-overdue.v1 | "since"  | "until"
             """)
     void a_payload_that_says_something_else_does_not_fit(String type, String promised, String told) {
         var contract = EventContract.of(type);

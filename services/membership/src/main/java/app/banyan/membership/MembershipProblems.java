@@ -3,6 +3,7 @@ package app.banyan.membership;
 import app.banyan.membership.domain.HoldingRefusal;
 import app.banyan.membership.domain.HoldingRefusal.MembershipOver;
 import app.banyan.membership.domain.HoldingRefusal.NothingToRefund;
+import app.banyan.membership.domain.HoldingRefusal.PaymentDisputed;
 import app.banyan.membership.domain.HoldingRefusal.RefundUnderWay;
 import app.banyan.membership.domain.MembershipRefusal;
 import app.banyan.membership.domain.OrderRefusal;
@@ -154,6 +155,10 @@ public class MembershipProblems implements RefusalProblems<MembershipRefusal> {
             case RefundUnderWay(var membership) ->
                 Problem.of(409, "refund-under-way", "Money of this membership is on its way back to you.")
                         .with("membership", membership);
+            case PaymentDisputed(var membership, var order) ->
+                Problem.of(409, "payment-disputed", "Your bank claims this payment back: wait until that is decided.")
+                        .with("membership", membership)
+                        .with("order", order);
             case NothingToRefund(var membership) ->
                 Problem.of(422, "nothing-to-refund", "What is left of this membership is worth less than one fen.")
                         .with("membership", membership);

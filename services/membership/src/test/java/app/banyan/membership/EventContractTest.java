@@ -34,7 +34,9 @@ class EventContractTest {
                 "membership.membership.restored.v1",
                 "sale.completed.v1",
                 "sale.refunded.v1",
-                "sale.refund-failed.v1"
+                "sale.refund-failed.v1",
+                "sale.disputed.v1",
+                "sale.dispute-closed.v1"
             })
     void every_example_fits_its_schema(String type) {
         EventContract.of(type).assertExampleFits();

@@ -9,7 +9,6 @@ import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.Ppm;
 import app.banyan.kernel.SkuId;
-import app.banyan.runtime.outbox.DomainEvent;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +32,7 @@ public record SaleCompleted(
         Instant paidAt,
         List<Line> lines,
         @JsonRawValue String attribution)
-        implements DomainEvent {
+        implements OfSale {
 
     /** Who sells, or is paid. */
     public record Party(String kind, String id) {
@@ -63,17 +62,7 @@ public record SaleCompleted(
     public record Terms(Ppm distributionPpm, Ppm platformPpm, int version) {}
 
     @Override
-    public String topic() {
-        return "sales";
-    }
-
-    @Override
     public String type() {
         return "sale.completed.v1";
-    }
-
-    @Override
-    public String key() {
-        return community.map(CommunityId::wire).orElse(seller.id());
     }
 }

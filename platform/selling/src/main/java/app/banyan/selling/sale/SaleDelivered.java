@@ -5,7 +5,6 @@ import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.Id;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
-import app.banyan.runtime.outbox.DomainEvent;
 import app.banyan.selling.sale.SaleCompleted.Party;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +26,7 @@ public record SaleDelivered(
         Instant receivedAt,
         boolean confirmed,
         List<Line> lines)
-        implements DomainEvent {
+        implements OfSale {
 
     /**
      * @param line          the number of the line in the sale
@@ -38,17 +37,7 @@ public record SaleDelivered(
     public record Line(int line, int quantity, int receivedTotal, boolean complete) {}
 
     @Override
-    public String topic() {
-        return "sales";
-    }
-
-    @Override
     public String type() {
         return "sale.delivered.v1";
-    }
-
-    @Override
-    public String key() {
-        return community.map(CommunityId::wire).orElse(seller.id());
     }
 }

@@ -5,7 +5,6 @@ import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.RefundId;
-import app.banyan.runtime.outbox.DomainEvent;
 import app.banyan.selling.sale.SaleCompleted.Party;
 import app.banyan.selling.sale.SaleRefunded.Line;
 import java.time.Instant;
@@ -28,20 +27,10 @@ public record SaleRefundFailed(
         Instant failedAt,
         List<Line> lines,
         Optional<Integer> attempt)
-        implements DomainEvent {
-
-    @Override
-    public String topic() {
-        return "sales";
-    }
+        implements OfSale {
 
     @Override
     public String type() {
         return "sale.refund-failed.v1";
-    }
-
-    @Override
-    public String key() {
-        return community.map(CommunityId::wire).orElse(seller.id());
     }
 }

@@ -6,7 +6,6 @@ import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.RefundId;
-import app.banyan.runtime.outbox.DomainEvent;
 import app.banyan.selling.sale.SaleCompleted.Party;
 import java.time.Instant;
 import java.util.List;
@@ -29,26 +28,17 @@ public record SaleRefunded(
         Instant refundedAt,
         List<Line> lines,
         Optional<Integer> attempt)
-        implements DomainEvent {
+        implements OfSale {
 
     /**
      * @param line          the number of the line in the sale
-     * @param refundedTotal what all successful refunds gave back of the line, this one included
+     * @param refundedTotal what all refunds that succeeded and all disputes that were lost gave back of the line, this
+     *     one included
      */
     public record Line(int line, Money refunded, Money refundedTotal) {}
 
     @Override
-    public String topic() {
-        return "sales";
-    }
-
-    @Override
     public String type() {
         return "sale.refunded.v1";
-    }
-
-    @Override
-    public String key() {
-        return community.map(CommunityId::wire).orElse(seller.id());
     }
 }

@@ -20,7 +20,7 @@ class PaymentContractTest {
     private static final RefundId REFUND = RefundId.of("rfd_01jxqkmpv3f8br21swbnz9zwm9");
 
     @ParameterizedTest
-    @ValueSource(strings = {"captured", "failed", "refunded", "refund-failed"})
+    @ValueSource(strings = {"captured", "failed", "refunded", "refund-failed", "disputed", "dispute-closed"})
     void what_payments_promises_fits_its_own_contract(String happening) {
         EventContract.of("payments.payment." + happening + ".v1").assertExampleFits();
     }
@@ -43,5 +43,9 @@ class PaymentContractTest {
                         Money.fen(27_910),
                         "EXPIRED_OR_CANCELED_CARD",
                         Instant.parse("2026-03-05T03:14:15Z")));
+        assertThat(EventContract.of("payments.payment.disputed.v1").read(PaymentDisputed.class))
+                .hasNoNullFieldsOrProperties();
+        assertThat(EventContract.of("payments.payment.dispute-closed.v1").read(PaymentDisputeClosed.class))
+                .hasNoNullFieldsOrProperties();
     }
 }

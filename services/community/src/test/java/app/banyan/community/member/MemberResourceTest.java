@@ -3,6 +3,7 @@ package app.banyan.community.member;
 import static app.banyan.community.Village.account;
 import static app.banyan.community.Village.adult;
 import static app.banyan.community.Village.as;
+import static app.banyan.community.Village.asService;
 import static app.banyan.community.Village.awaitTold;
 import static app.banyan.community.Village.ban;
 import static app.banyan.community.Village.expertOf;
@@ -39,6 +40,30 @@ class MemberResourceTest {
 
     @Inject
     BusinessClock clock;
+
+    @Test
+    void only_the_owner_may_draw_a_communitys_money() {
+        var owner = adult();
+        var community = village(owner);
+        asService("payments")
+                .get("/internal/v1/communities/{id}/payee?account={a}", community, owner.wire())
+                .then()
+                .statusCode(200)
+                .body("mayDraw", equalTo(true))
+                .body("open", equalTo(true));
+        asService("payments")
+                .get(
+                        "/internal/v1/communities/{id}/payee?account={a}",
+                        community,
+                        memberOf(community).wire())
+                .then()
+                .statusCode(200)
+                .body("mayDraw", equalTo(false));
+        asService("payments")
+                .get("/internal/v1/communities/{id}/payee", community)
+                .then()
+                .statusCode(400);
+    }
 
     @Test
     void members_see_each_other_page_by_page_and_strangers_nobody() {

@@ -29,7 +29,7 @@ public class Conversions {
                                where o.ladder = r.ladder and o.tier = r.tier) end,
                    case when r.tier is null
                         then (select count(*) from enrolment e
-                               where e.course = r.course and e.source <> 'MEMBERSHIP')
+                               where e.course = r.course and e.source in ('BOUGHT', 'FREE'))
                         else (select count(distinct h.account) from held_tier h
                                where h.tier = r.tier and h.ended_at is null) end
               from rung r where r.ladder = $1 order by r.position""";

@@ -3,6 +3,7 @@ package app.banyan.courses.credit;
 import app.banyan.courses.domain.Purchase;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.OrderId;
+import app.banyan.runtime.sql.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -87,6 +89,40 @@ public class Credits {
     public Uni<Void> holdAgain(OrderId order, Instant until) {
         return makeRoomFor(order)
                 .flatMap(_ -> CreditUseRow.holdAgain(order, until))
+                .replaceWithVoid();
+    }
+
+    /** @return the order that counts the purchase as credit and stands; while it does, the purchase is not given back */
+    @WithSession
+    public Uni<Optional<OrderId>> spentOn(OrderId purchase) {
+        return Sql.session()
+                .query("""
+                        select u.order_id
+                          from credit_use u
+                          left join purchase p on p.order_id = u.own_order
+                          left join held_tier h on h.order_id = u.redemption
+                         where u.purchase = $1 and u.released_at is null and (u.held_until is null or u.held_until > $2)
+                           and p.given_back_at is null and h.ended_at is null
+                         limit 1""", purchase.value(), clock.instant())
+                .map(rows -> rows.stream().findFirst().map(row -> new OrderId((UUID) row[0])));
+    }
+
+    /** What the order was worth is no credit any more. */
+    @WithTransaction
+    public Uni<Void> giveBack(OrderId order) {
+        return Sql.session()
+                .update(
+                        "update purchase set given_back_at = $2 where order_id = $1 and given_back_at is null",
+                        order.value(),
+                        clock.instant())
+                .replaceWithVoid();
+    }
+
+    /** Its money did not go back after all. */
+    @WithTransaction
+    public Uni<Void> restore(OrderId order) {
+        return Sql.session()
+                .update("update purchase set given_back_at = null where order_id = $1", order.value())
                 .replaceWithVoid();
     }
 

@@ -29,6 +29,9 @@ class PurchaseRow extends PanacheEntityBase {
     String currency;
     long worthMinor;
 
+    /** When its money was promised back; null while it counts. */
+    Instant givenBackAt;
+
     static PurchaseRow of(AccountId account, Purchase purchase) {
         var row = new PurchaseRow();
         row.orderId = purchase.order().value();
@@ -41,7 +44,7 @@ class PurchaseRow extends PanacheEntityBase {
 
     static Uni<List<PurchaseRow>> unused(AccountId account, Instant now) {
         return list(
-                "account = ?1 and orderId not in (select purchase from CreditUseRow"
+                "account = ?1 and givenBackAt is null and orderId not in (select purchase from CreditUseRow"
                         + " where releasedAt is null and (heldUntil is null or heldUntil > ?2)) order by orderId",
                 account.value(),
                 now);

@@ -4,4 +4,4 @@ import app.banyan.kernel.Refusal;
 
 /** Every reason for which this service refuses a command it understood. */
 public sealed interface CoursesRefusal extends Refusal
-        permits CourseRefusal, LadderRefusal, OrderRefusal, RedemptionRefusal {}
+        permits CancellationRefusal, CourseRefusal, LadderRefusal, OrderRefusal, RedemptionRefusal {}

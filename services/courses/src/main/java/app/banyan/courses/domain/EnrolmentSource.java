@@ -5,9 +5,11 @@ public enum EnrolmentSource {
     BOUGHT,
     FREE,
     /** Opened by membership while that lasts. Progress is kept; the course is not held. */
-    MEMBERSHIP;
+    MEMBERSHIP,
+    /** Was bought, and its money went back or is on its way. Progress is kept; the course is not held. */
+    GIVEN_BACK;
 
     public boolean holds() {
-        return this != MEMBERSHIP;
+        return this == BOUGHT || this == FREE;
     }
 }

@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * The life of an order. There is no state between paid and fulfilled: hearing of the money and enrolling the buyer are
  * one transaction. An expired order may still be fulfilled, because money can arrive late. What could not be fulfilled
- * is refunded, and due again when the money comes back from the buyer's bank.
+ * is refunded, and due again when the money comes back from the buyer's bank. A course that is given back is refunded as
+ * well; it is the buyer's again should that fail.
  */
 public enum OrderState {
     AWAITING_PAYMENT,
@@ -34,8 +35,8 @@ public enum OrderState {
             case AWAITING_PAYMENT -> Set.of(EXPIRED, FULFILLED, REFUND_DUE);
             case EXPIRED -> Set.of(FULFILLED, REFUND_DUE);
             case REFUND_DUE -> Set.of(REFUNDED);
-            case REFUNDED -> Set.of(REFUND_DUE);
-            case FULFILLED -> Set.of();
+            case REFUNDED -> Set.of(REFUND_DUE, FULFILLED);
+            case FULFILLED -> Set.of(REFUNDED);
         };
     }
 }

@@ -84,7 +84,17 @@ class EnrolmentRow extends PanacheEntityBase {
     }
 
     static Uni<List<EnrolmentRow>> held(AccountId account) {
-        return list("account = ?1 and source <> ?2 order by id", account.value(), EnrolmentSource.MEMBERSHIP);
+        return list(
+                "account = ?1 and source in ?2 order by id",
+                account.value(),
+                List.of(EnrolmentSource.BOUGHT, EnrolmentSource.FREE));
+    }
+
+    /** By this order, whether it is held or was given back; null where another way took its place. */
+    static Uni<EnrolmentRow> lockedOf(OrderId order) {
+        return EnrolmentRow.<EnrolmentRow>find("orderId", order.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
     }
 
     static Uni<EnrolmentRow> firstFinished(AccountId account, Collection<UUID> courses) {

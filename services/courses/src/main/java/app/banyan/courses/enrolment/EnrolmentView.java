@@ -14,7 +14,10 @@ public record EnrolmentView(
         EnrolmentId id,
         CourseId course,
 
-        @Schema(description = "BOUGHT and FREE are held for good; MEMBERSHIP opens while the membership lasts.")
+        @Schema(
+                description =
+                        "BOUGHT and FREE are held for good; MEMBERSHIP opens while the membership lasts; GIVEN_BACK"
+                                + " was bought, and its money went back or is on its way.")
         EnrolmentSource source,
 
         @Schema(description = "Absent unless the course was bought.")

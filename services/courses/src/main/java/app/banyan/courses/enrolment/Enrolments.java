@@ -90,6 +90,30 @@ public class Enrolments {
                 .replaceWithVoid();
     }
 
+    /** The course that the order bought is not held any more; progress is kept. Once: asked again, it changes nothing. */
+    @WithTransaction
+    public Uni<Void> giveBack(OrderId order, EnrolmentEnded.Reason reason) {
+        return EnrolmentRow.lockedOf(order).onItem().ifNotNull().transformToUni(row -> {
+            if (row.source != EnrolmentSource.BOUGHT) {
+                return Uni.createFrom().voidItem();
+            }
+            row.source = EnrolmentSource.GIVEN_BACK;
+            return row.flush().flatMap(_ -> outbox.append(EnrolmentEnded.of(row, reason, clock.instant())));
+        });
+    }
+
+    /** @return whether it is held again; false when the person came to the course in another way meanwhile */
+    @WithTransaction
+    public Uni<Boolean> restore(OrderId order) {
+        return EnrolmentRow.lockedOf(order).flatMap(row -> {
+            if (row == null || row.source != EnrolmentSource.GIVEN_BACK) {
+                return Uni.createFrom().item(false);
+            }
+            row.source = EnrolmentSource.BOUGHT;
+            return keep(row).replaceWith(true);
+        });
+    }
+
     @WithSession
     Uni<Page<EnrolmentView>> newest(AccountId account, PageRequest page) {
         return EnrolmentRow.newest(account, page)

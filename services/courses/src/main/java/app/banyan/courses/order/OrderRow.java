@@ -17,6 +17,8 @@ import app.banyan.runtime.paging.PageRequest;
 import app.banyan.selling.attribution.Question;
 import app.banyan.selling.attribution.Question.Product;
 import app.banyan.selling.domain.SaleTerms;
+import app.banyan.selling.sale.SaleCompleted.Party;
+import app.banyan.selling.sale.Sold;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -93,6 +95,9 @@ class OrderRow extends PanacheEntityBase {
     Instant paidAt;
     Instant soldAt;
 
+    /** When the buyer got the course; stays when the money goes back. */
+    Instant fulfilledAt;
+
     static OrderRow placed(Placing placing, Course course, Quote quote, SaleTerms terms, Duration reservation) {
         var row = new OrderRow();
         row.id = placing.id().value();
@@ -160,15 +165,15 @@ class OrderRow extends PanacheEntityBase {
 
     static Uni<List<OrderRow>> unattributed(int limit) {
         return OrderRow.<OrderRow>find(
-                        "attribution is null and state in ?1 order by orderedAt",
-                        List.of(OrderState.AWAITING_PAYMENT, OrderState.FULFILLED))
+                        "attribution is null and (state = ?1 or fulfilledAt is not null) order by orderedAt",
+                        OrderState.AWAITING_PAYMENT)
                 .page(0, limit)
                 .list();
     }
 
     /** Fulfilled, but not told to anyone: commission has not said who brought the buyer. */
     static Uni<Long> unsold() {
-        return count("state = ?1 and soldAt is null", OrderState.FULFILLED);
+        return count("fulfilledAt is not null and soldAt is null");
     }
 
     OrderId order() {
@@ -233,6 +238,27 @@ class OrderRow extends PanacheEntityBase {
         paidAt = at;
     }
 
+    /** The buyer holds the course; what else may come for the order only goes back. */
+    void fulfil(PaymentId by, Instant paid, Instant now) {
+        settle(OrderState.FULFILLED, by, paid);
+        fulfilledAt = now;
+    }
+
+    PaymentId paidBy() {
+        return new PaymentId(payment);
+    }
+
+    /** A course is the one line of its sale. The platform sells its own, so it is the seller. */
+    Sold sold() {
+        return new Sold(
+                order(),
+                order(),
+                Party.PLATFORM,
+                account(),
+                Optional.ofNullable(community).map(CommunityId::new),
+                paidBy());
+    }
+
     /** Whether the order ended with this payment owed back, so that it is the payment's going back that closes it. */
     boolean owesBack(PaymentId by) {
         return state != OrderState.FULFILLED && by.value().equals(payment);
@@ -242,9 +268,10 @@ class OrderRow extends PanacheEntityBase {
         state = state.to(OrderState.REFUNDED);
     }
 
+    /** What bought nothing is due again; what had been bought is the buyer's again. */
     void refundFailed() {
         if (state == OrderState.REFUNDED) {
-            state = state.to(OrderState.REFUND_DUE);
+            state = state.to(fulfilledAt == null ? OrderState.REFUND_DUE : OrderState.FULFILLED);
         }
     }
 

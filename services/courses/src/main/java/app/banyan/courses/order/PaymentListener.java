@@ -3,6 +3,8 @@ package app.banyan.courses.order;
 import app.banyan.runtime.inbox.Received;
 import app.banyan.selling.payment.OwnPayments;
 import app.banyan.selling.payment.PaymentCaptured;
+import app.banyan.selling.payment.PaymentDisputeClosed;
+import app.banyan.selling.payment.PaymentDisputed;
 import app.banyan.selling.payment.PaymentFailed;
 import app.banyan.selling.payment.PaymentRefunded;
 import app.banyan.selling.payment.RefundFailed;
@@ -35,6 +37,9 @@ class PaymentListener {
             case "payments.payment.refunded.v1" -> settlements.refunded(event.id(), event.as(PaymentRefunded.class));
             case "payments.payment.refund-failed.v1" ->
                 settlements.refundFailed(event.id(), event.as(RefundFailed.class));
+            case "payments.payment.disputed.v1" -> settlements.disputed(event.id(), event.as(PaymentDisputed.class));
+            case "payments.payment.dispute-closed.v1" ->
+                settlements.disputeClosed(event.id(), event.as(PaymentDisputeClosed.class));
             default -> Uni.createFrom().voidItem();
         };
     }

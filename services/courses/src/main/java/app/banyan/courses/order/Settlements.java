@@ -10,31 +10,31 @@ import app.banyan.courses.domain.Settlement.RefundReason;
 import app.banyan.courses.enrolment.Enrolments;
 import app.banyan.courses.offer.Offers;
 import app.banyan.kernel.AccountId;
-import app.banyan.kernel.CommunityId;
-import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
-import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.RefundId;
 import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.inbox.Inbox;
 import app.banyan.runtime.outbox.Outbox;
+import app.banyan.runtime.sql.Sql;
 import app.banyan.selling.attribution.Question;
+import app.banyan.selling.dispute.Disputes;
 import app.banyan.selling.payment.PaymentCaptured;
+import app.banyan.selling.payment.PaymentDisputeClosed;
+import app.banyan.selling.payment.PaymentDisputed;
 import app.banyan.selling.payment.PaymentFailed;
 import app.banyan.selling.payment.PaymentRefunded;
 import app.banyan.selling.payment.RefundFailed;
 import app.banyan.selling.refund.OwedRefund;
 import app.banyan.selling.refund.OwedRefunds;
 import app.banyan.selling.refund.RefusedRefunds;
-import app.banyan.selling.sale.SaleCompleted;
-import app.banyan.selling.sale.SaleCompleted.Line;
-import app.banyan.selling.sale.SaleCompleted.Party;
-import app.banyan.selling.sale.SaleCompleted.Terms;
+import app.banyan.selling.refund.SaleRefunds;
+import app.banyan.selling.sale.Outcome;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,6 +53,10 @@ public class Settlements implements RefusedRefunds {
     private final Offers offers;
     private final Credits credits;
     private final OwedRefunds refunds;
+    private final SaleRefunds ofSales;
+    private final Cancellations cancellations;
+    private final Disputes disputes;
+    private final Sales sales;
     private final Ids ids;
     private final Inbox inbox;
     private final Outbox outbox;
@@ -63,6 +67,10 @@ public class Settlements implements RefusedRefunds {
             Offers offers,
             Credits credits,
             OwedRefunds refunds,
+            SaleRefunds ofSales,
+            Cancellations cancellations,
+            Disputes disputes,
+            Sales sales,
             Ids ids,
             Inbox inbox,
             Outbox outbox,
@@ -71,6 +79,10 @@ public class Settlements implements RefusedRefunds {
         this.offers = offers;
         this.credits = credits;
         this.refunds = refunds;
+        this.ofSales = ofSales;
+        this.cancellations = cancellations;
+        this.disputes = disputes;
+        this.sales = sales;
         this.ids = ids;
         this.inbox = inbox;
         this.outbox = outbox;
@@ -90,6 +102,31 @@ public class Settlements implements RefusedRefunds {
     @WithTransaction
     Uni<Void> refundFailed(UUID event, RefundFailed money) {
         return inbox.once(event, CONSUMER, () -> locked(money.order(), order -> refundFailed(order, money)));
+    }
+
+    /** A bank claims the money back: until that is decided nothing of it is refunded. */
+    @WithTransaction
+    Uni<Void> disputed(UUID event, PaymentDisputed dispute) {
+        return inbox.once(
+                event,
+                CONSUMER,
+                () -> locked(
+                        dispute.order(),
+                        order -> disputes.opened(Sql.session(), dispute).flatMap(_ -> sales.tell(order))));
+    }
+
+    @WithTransaction
+    Uni<Void> disputeClosed(UUID event, PaymentDisputeClosed end) {
+        return inbox.once(
+                event,
+                CONSUMER,
+                () -> locked(
+                        end.order(),
+                        order -> disputes.closed(Sql.session(), end)
+                                .flatMap(_ -> sales.tell(order))
+                                .flatMap(_ -> end.outcome() == Outcome.LOST && order.fulfilledAt != null
+                                        ? cancellations.disputeLost(order)
+                                        : nothing())));
     }
 
     /** The payment cannot succeed any more, so the order ends now and its credit is free again. */
@@ -122,7 +159,7 @@ public class Settlements implements RefusedRefunds {
             if (order.attribution == null) {
                 order.attribution = attribution;
             }
-            return sell(order);
+            return sales.tell(order);
         });
     }
 
@@ -164,12 +201,12 @@ public class Settlements implements RefusedRefunds {
     }
 
     private Uni<Void> fulfil(OrderRow order, PaymentCaptured money) {
-        order.settle(OrderState.FULFILLED, money.payment(), money.capturedAt());
+        order.fulfil(money.payment(), money.capturedAt(), clock.instant());
         return credits.takeBack(order.order())
                 .flatMap(_ -> credits.earn(order.account(), order.purchase()))
                 .flatMap(_ -> enrolments.begin(order.account(), order.courseId(), order.order()))
                 .flatMap(_ -> offers.makeDue(order.account()))
-                .flatMap(_ -> sell(order));
+                .flatMap(_ -> sales.tell(order));
     }
 
     private Uni<Void> oweBack(OrderRow order, PaymentCaptured money, RefundReason reason) {
@@ -189,71 +226,59 @@ public class Settlements implements RefusedRefunds {
     }
 
     private Uni<Void> refunded(OrderRow order, PaymentRefunded money) {
-        return refunds.refunded(money.refund()).flatMap(owed -> {
-            if (owed.isEmpty()) {
-                return nothing();
-            }
-            if (order.owesBack(money.payment())) {
-                order.refunded();
-            }
-            return outbox.append(OrderRefunded.of(money));
-        });
+        return refunds.refunded(money.refund())
+                .flatMap(owed -> owed.map(refund -> ofSale(refund)
+                                .flatMap(ofSale ->
+                                        ofSale ? cancellations.refunded(order, refund) : closed(order, refund))
+                                .flatMap(_ -> outbox.append(OrderRefunded.of(money))))
+                        .orElseGet(Settlements::nothing));
+    }
+
+    /** Money that bought nothing is back: the order that owed it is closed. */
+    private static Uni<Void> closed(OrderRow order, OwedRefund refund) {
+        if (order.owesBack(refund.payment())) {
+            order.refunded();
+        }
+        return nothing();
     }
 
     /** Payments has told a person: only somebody who finds another way can give the money back now. */
     private Uni<Void> refundFailed(OrderRow order, RefundFailed money) {
         return refunds.failed(money.refund())
-                .invoke(owed -> {
-                    if (owed.isPresent() && order.owesBack(money.payment())) {
-                        order.refundFailed();
-                    }
-                })
-                .replaceWithVoid();
+                .flatMap(owed -> owed.map(refund -> notBack(order, refund, money.reason(), money.failedAt()))
+                        .orElseGet(Settlements::nothing));
     }
 
-    /** The order stays REFUND_DUE: the money is here, and only a person can find out why it cannot go back. */
+    /** Payments will never take it on. Where it bought nothing it stays due: only a person can find out why. */
     @Override
     @WithTransaction
     public Uni<Void> refused(OwedRefund refund, String problem) {
-        return refunds.failedToSend(refund.refund(), problem).replaceWithVoid();
+        return locked(
+                refund.order(),
+                order -> refunds.failedToSend(refund.refund(), problem)
+                        .flatMap(owed -> owed.map(one -> notBack(order, one, problem, clock.instant()))
+                                .orElseGet(Settlements::nothing)));
+    }
+
+    private Uni<Void> notBack(OrderRow order, OwedRefund refund, String reason, Instant failedAt) {
+        return ofSale(refund)
+                .flatMap(ofSale -> ofSale ? cancellations.failed(order, refund, failedAt) : dueAgain(order, refund))
+                .flatMap(_ -> outbox.append(new OrderRefundFailed(
+                        refund.order(), refund.refund(), refund.payment(), refund.amount(), reason, failedAt)));
+    }
+
+    private static Uni<Void> dueAgain(OrderRow order, OwedRefund refund) {
+        if (order.owesBack(refund.payment())) {
+            order.refundFailed();
+        }
+        return nothing();
+    }
+
+    private Uni<Boolean> ofSale(OwedRefund refund) {
+        return ofSales.saleOf(Sql.session(), refund.refund()).map(Optional::isPresent);
     }
 
     private static Uni<Void> nothing() {
         return Uni.createFrom().voidItem();
-    }
-
-    private Uni<Void> sell(OrderRow order) {
-        if (order.state != OrderState.FULFILLED || order.attribution == null || order.soldAt != null) {
-            return nothing();
-        }
-        order.soldAt = clock.instant();
-        return outbox.append(sale(order));
-    }
-
-    /** The platform sells its own courses, so it is the seller and the payee. */
-    private static SaleCompleted sale(OrderRow order) {
-        var terms = order.terms();
-        var line = new Line(
-                1,
-                "course",
-                order.courseId(),
-                Optional.empty(),
-                order.title,
-                1,
-                order.toPay(),
-                Money.zero(order.toPay().currency()),
-                order.toPay(),
-                Party.PLATFORM,
-                new Terms(terms.distribution(), terms.platform(), terms.version()));
-        return new SaleCompleted(
-                order.order(),
-                order.order(),
-                Party.PLATFORM,
-                order.account(),
-                Optional.ofNullable(order.community).map(CommunityId::new),
-                new PaymentId(order.payment),
-                order.paidAt,
-                List.of(line),
-                order.attribution);
     }
 }

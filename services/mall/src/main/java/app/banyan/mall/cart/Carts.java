@@ -44,7 +44,8 @@ public class Carts {
                    t.version, t.distribution_ppm, t.platform_ppm, t.regions,
                    m.id as merchant, m.name, m.kind, m.shipping_minor, m.free_from_minor,
                    coalesce(k.on_hand - k.reserved, 0) as free,
-                   l.unlisted_at is null and p.state = 'PUBLISHED' and m.state = 'VERIFIED' and s.currency = 'CNY'
+                   l.unlisted_at is null and not exists (select from closed_community z where z.community = l.community)
+                       and p.state = 'PUBLISHED' and m.state = 'VERIFIED' and s.currency = 'CNY'
                        and m.currency = 'CNY' and (m.verified_until is null or m.verified_until > $2) as for_sale,
                    coalesce(a.price_minor, s.price_minor) * 1000000
                        between s.price_minor * t.floor_ppm and s.price_minor * t.ceiling_ppm as within_terms

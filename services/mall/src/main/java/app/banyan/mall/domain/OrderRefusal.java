@@ -4,4 +4,10 @@ import app.banyan.kernel.Refusal;
 
 /** Why something about shelves, stock, carts, orders and parcels is not done. */
 public sealed interface OrderRefusal extends Refusal
-        permits AddressRefusal, CartRefusal, CheckoutRefusal, ShelfRefusal, ShipmentRefusal, StockRefusal {}
+        permits AddressRefusal,
+                AfterSaleRefusal,
+                CartRefusal,
+                CheckoutRefusal,
+                ShelfRefusal,
+                ShipmentRefusal,
+                StockRefusal {}

@@ -9,15 +9,20 @@ public enum OrderState {
     PART_SHIPPED,
     SHIPPED,
     RECEIVED,
+    /** Nothing of it is to be sent any more, and nothing was. */
+    CLOSED,
     EXPIRED,
     REFUND_DUE,
     REFUNDED;
 
-    /** What became of a line by now. */
+    /** What became of a line by now; what was cancelled of it is no part of its quantity. */
     public record Progress(int quantity, int shipped, int received) {}
 
     /** The state of a paid order by what was sent of it and what came. */
     public static OrderState after(List<Progress> lines) {
+        if (lines.stream().allMatch(line -> line.quantity() == 0)) {
+            return CLOSED;
+        }
         if (lines.stream().allMatch(line -> line.received() == line.quantity())) {
             return RECEIVED;
         }

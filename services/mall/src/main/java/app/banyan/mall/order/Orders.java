@@ -69,7 +69,7 @@ public class Orders {
                 page,
                 select(
                         "where o.merchant = $1 and ($2::uuid is null or o.id < $2) and ($4::text is null or o.state = $4)"
-                                + " and o.state in ('PAID', 'PART_SHIPPED', 'SHIPPED', 'RECEIVED') order by o.id desc limit $3",
+                                + " and o.state in ('PAID', 'PART_SHIPPED', 'SHIPPED', 'RECEIVED', 'CLOSED') order by o.id desc limit $3",
                         merchant,
                         page.afterId(),
                         page.fetch(),

@@ -18,13 +18,18 @@ import app.banyan.runtime.outbox.Outbox;
 import app.banyan.runtime.sql.Parameters;
 import app.banyan.runtime.sql.Sql;
 import app.banyan.selling.attribution.Question;
+import app.banyan.selling.dispute.Disputes;
 import app.banyan.selling.payment.PaymentCaptured;
+import app.banyan.selling.payment.PaymentDisputeClosed;
+import app.banyan.selling.payment.PaymentDisputed;
 import app.banyan.selling.payment.PaymentFailed;
 import app.banyan.selling.payment.PaymentRefunded;
 import app.banyan.selling.payment.RefundFailed;
 import app.banyan.selling.refund.OwedRefund;
 import app.banyan.selling.refund.OwedRefunds;
 import app.banyan.selling.refund.RefusedRefunds;
+import app.banyan.selling.refund.SaleRefunds;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -52,6 +57,9 @@ public class Settlements implements RefusedRefunds {
     private final SellingYears years;
     private final Sales sales;
     private final OwedRefunds owed;
+    private final SaleRefunds ofSales;
+    private final LineRefunds lines;
+    private final Disputes disputes;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Ids ids;
@@ -63,6 +71,9 @@ public class Settlements implements RefusedRefunds {
             SellingYears years,
             Sales sales,
             OwedRefunds owed,
+            SaleRefunds ofSales,
+            LineRefunds lines,
+            Disputes disputes,
             Inbox inbox,
             Outbox outbox,
             Ids ids,
@@ -72,6 +83,9 @@ public class Settlements implements RefusedRefunds {
         this.years = years;
         this.sales = sales;
         this.owed = owed;
+        this.ofSales = ofSales;
+        this.lines = lines;
+        this.disputes = disputes;
         this.inbox = inbox;
         this.outbox = outbox;
         this.ids = ids;
@@ -105,21 +119,54 @@ public class Settlements implements RefusedRefunds {
                                 .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
-    /** It stays due until a person has looked. */
+    /** A bank claims the money back: its part of each order that was paid with it is told. */
+    public Uni<Void> disputed(UUID event, PaymentDisputed dispute) {
+        return once(
+                event,
+                dispute.order(),
+                (connection, checkout) -> disputes.opened(Sql.connection(connection), dispute)
+                        .flatMap(_ -> tellDisputes(connection, checkout)));
+    }
+
+    public Uni<Void> disputeClosed(UUID event, PaymentDisputeClosed end) {
+        return once(
+                event,
+                end.order(),
+                (connection, checkout) -> disputes.closed(Sql.connection(connection), end)
+                        .flatMap(_ -> tellDisputes(connection, checkout)));
+    }
+
+    private Uni<Void> tellDisputes(SqlConnection connection, CheckoutRow checkout) {
+        return Multi.createFrom()
+                .iterable(checkout.orders())
+                .onItem()
+                .transformToUniAndConcatenate(order -> sales.givenBack(connection, order.id()))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** What bought nothing stays due until a person has looked. */
     @Override
     public Uni<Void> refused(OwedRefund refund, String problem) {
-        return pool.withTransaction(connection -> owed.failedToSend(
-                        Sql.connection(connection), refund.refund(), problem)
-                .flatMap(known -> known.map(back -> outbox.append(
-                                connection,
-                                List.of(new OrderChanged.RefundFailed(
-                                        CheckoutId.paidAs(back.order()),
-                                        back.refund(),
-                                        back.payment(),
-                                        back.amount(),
-                                        problem,
-                                        clock.instant()))))
+        return pool.withTransaction(connection -> CheckoutRow.locked(connection, CheckoutId.paidAs(refund.order()))
+                .flatMap(_ -> owed.failedToSend(Sql.connection(connection), refund.refund(), problem))
+                .flatMap(known -> known.map(back -> ofSale(connection, back)
+                                .flatMap(order -> order.map(sale -> lines.notSent(connection, sale, back))
+                                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                                .flatMap(_ -> outbox.append(
+                                        connection,
+                                        List.of(new OrderChanged.RefundFailed(
+                                                CheckoutId.paidAs(back.order()),
+                                                back.refund(),
+                                                back.payment(),
+                                                back.amount(),
+                                                problem,
+                                                clock.instant())))))
                         .orElseGet(() -> Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Optional<OrderId>> ofSale(SqlConnection connection, OwedRefund refund) {
+        return ofSales.saleOf(Sql.connection(connection), refund.refund());
     }
 
     Uni<List<CheckoutId>> overdue(int limit) {
@@ -164,7 +211,7 @@ public class Settlements implements RefusedRefunds {
     /** Paid, but not told to anyone: commission has not said who brought the buyer. */
     Uni<Long> unsold() {
         return pool.preparedQuery("select count(*) from orders where sold_at is null and"
-                        + " state in ('PAID', 'PART_SHIPPED', 'SHIPPED', 'RECEIVED')")
+                        + " state in ('PAID', 'PART_SHIPPED', 'SHIPPED', 'RECEIVED', 'CLOSED')")
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0));
     }
@@ -304,30 +351,34 @@ public class Settlements implements RefusedRefunds {
 
     private Uni<Void> moneyIsBack(
             SqlConnection connection, CheckoutRow checkout, OwedRefund back, PaymentRefunded refund) {
-        var moved = checkout.payment().equals(Optional.of(back.payment()))
-                ? move(connection, checkout, CheckoutState.REFUNDED)
-                : Uni.createFrom().voidItem();
-        return moved.flatMap(_ -> outbox.append(
-                connection,
-                List.of(new OrderChanged.Refunded(
-                        checkout.id(), back.refund(), back.payment(), back.amount(), refund.refundedAt()))));
+        return ofSale(connection, back)
+                .flatMap(order -> order.map(sale -> lines.refunded(connection, sale, back, refund.refundedAt()))
+                        .orElseGet(() -> checkout.payment().equals(Optional.of(back.payment()))
+                                ? move(connection, checkout, CheckoutState.REFUNDED)
+                                : Uni.createFrom().voidItem()))
+                .flatMap(_ -> outbox.append(
+                        connection,
+                        List.of(new OrderChanged.Refunded(
+                                checkout.id(), back.refund(), back.payment(), back.amount(), refund.refundedAt()))));
     }
 
     private Uni<Void> moneyIsNotBack(
             SqlConnection connection, CheckoutRow checkout, OwedRefund back, RefundFailed refund) {
-        var moved =
-                checkout.state() == CheckoutState.REFUNDED && checkout.payment().equals(Optional.of(back.payment()))
-                        ? move(connection, checkout, CheckoutState.REFUND_DUE)
-                        : Uni.createFrom().voidItem();
-        return moved.flatMap(_ -> outbox.append(
-                connection,
-                List.of(new OrderChanged.RefundFailed(
-                        checkout.id(),
-                        back.refund(),
-                        back.payment(),
-                        back.amount(),
-                        refund.reason(),
-                        refund.failedAt()))));
+        return ofSale(connection, back)
+                .flatMap(order -> order.map(sale -> lines.failed(connection, sale, back, refund.failedAt()))
+                        .orElseGet(() -> checkout.state() == CheckoutState.REFUNDED
+                                        && checkout.payment().equals(Optional.of(back.payment()))
+                                ? move(connection, checkout, CheckoutState.REFUND_DUE)
+                                : Uni.createFrom().voidItem()))
+                .flatMap(_ -> outbox.append(
+                        connection,
+                        List.of(new OrderChanged.RefundFailed(
+                                checkout.id(),
+                                back.refund(),
+                                back.payment(),
+                                back.amount(),
+                                refund.reason(),
+                                refund.failedAt()))));
     }
 
     /** Until it is paid, and where its money goes back, the orders go as their checkout. */
@@ -361,7 +412,7 @@ public class Settlements implements RefusedRefunds {
                 .execute(Parameters.of(id, attribution, sold ? Optional.of(clock.instant()) : Optional.empty()))
                 .flatMap(_ -> outbox.append(connection, told))
                 .flatMap(_ -> sold
-                        ? sales.delivered(connection, id)
+                        ? sales.delivered(connection, id).flatMap(_ -> sales.givenBack(connection, id))
                         : Uni.createFrom().voidItem());
     }
 }

@@ -4,6 +4,8 @@ import app.banyan.mall.order.Settlements;
 import app.banyan.runtime.inbox.Received;
 import app.banyan.selling.payment.OwnPayments;
 import app.banyan.selling.payment.PaymentCaptured;
+import app.banyan.selling.payment.PaymentDisputeClosed;
+import app.banyan.selling.payment.PaymentDisputed;
 import app.banyan.selling.payment.PaymentFailed;
 import app.banyan.selling.payment.PaymentRefunded;
 import app.banyan.selling.payment.RefundFailed;
@@ -36,6 +38,9 @@ class PaymentListener {
             case "payments.payment.failed.v1" -> settlements.failed(id, event.as(PaymentFailed.class));
             case "payments.payment.refunded.v1" -> settlements.refunded(id, event.as(PaymentRefunded.class));
             case "payments.payment.refund-failed.v1" -> settlements.refundFailed(id, event.as(RefundFailed.class));
+            case "payments.payment.disputed.v1" -> settlements.disputed(id, event.as(PaymentDisputed.class));
+            case "payments.payment.dispute-closed.v1" ->
+                settlements.disputeClosed(id, event.as(PaymentDisputeClosed.class));
             default -> Uni.createFrom().voidItem();
         };
     }

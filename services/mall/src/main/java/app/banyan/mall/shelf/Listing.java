@@ -48,8 +48,9 @@ record Listing(
              where l.unlisted_at is null
             """;
 
-    /** What can be bought: for sale, and of some variant, at an allowed price, there is at least one. */
+    /** What can be bought: for sale where it stands, and of some variant, at an allowed price, there is at least one. */
     static final String BUYABLE = """
+             and not exists (select from closed_community z where z.community = l.community)
              and p.state = 'PUBLISHED' and m.state = 'VERIFIED' and (m.verified_until is null or m.verified_until > $1)
              and exists (select from sku s
                            join stock k on k.sku = s.id

@@ -9,7 +9,6 @@ import app.banyan.kernel.OrderId;
 import app.banyan.kernel.Refused;
 import app.banyan.mall.MallConfig;
 import app.banyan.mall.domain.OrderState;
-import app.banyan.mall.domain.OrderState.Progress;
 import app.banyan.mall.domain.ShipmentId;
 import app.banyan.mall.domain.ShipmentRefusal.MoreThanLeft;
 import app.banyan.mall.domain.ShipmentRefusal.NothingToReceive;
@@ -17,6 +16,7 @@ import app.banyan.mall.domain.ShipmentRefusal.OrderNotIn;
 import app.banyan.mall.domain.ShipmentRefusal.ParcelAlreadySent;
 import app.banyan.mall.order.OrderChanged;
 import app.banyan.mall.order.OrderView;
+import app.banyan.mall.order.Progresses;
 import app.banyan.mall.order.Sales;
 import app.banyan.runtime.RuntimeRefusal.NotFound;
 import app.banyan.runtime.idempotency.Idempotency;
@@ -148,19 +148,18 @@ class Shipments {
                 now,
                 Optional.empty(),
                 Optional.empty());
-        return progress(connection, order)
+        return Progresses.of(connection, order)
                 .invoke(lines -> mustBeLeft(lines, quantities))
                 .flatMap(_ -> insert(connection, order, by, parcel))
-                .flatMap(_ -> move(connection, order))
+                .flatMap(_ -> Progresses.move(connection, order))
                 .flatMap(_ -> outbox.append(
                         connection, List.of(new OrderChanged.Shipped(order, parcel.id(), packed(parcel.lines()), now))))
                 .replaceWith(parcel);
     }
 
-    private static void mustBeLeft(Map<Integer, Progress> lines, Map<Integer, Integer> quantities) {
+    private static void mustBeLeft(Map<Integer, Progresses.Line> lines, Map<Integer, Integer> quantities) {
         quantities.forEach((line, quantity) -> {
-            var known = lines.getOrDefault(line, new Progress(0, 0, 0));
-            var left = known.quantity() - known.shipped();
+            var left = Progresses.toSend(lines, line);
             if (quantity > left) {
                 throw new Refused(new MoreThanLeft(line, left));
             }
@@ -236,7 +235,7 @@ class Shipments {
                           from shipment_line x where x.shipment in (select id from came) order by x.shipment, x.line""".formatted(which))
                 .execute(Parameters.of(order, now, confirmed, value))
                 .map(rows -> received(order, rows, confirmed, now))
-                .call(events -> move(connection, order))
+                .call(events -> Progresses.move(connection, order))
                 .call(events -> outbox.append(connection, events))
                 .call(events -> sales.delivered(connection, order))
                 .map(List::size);
@@ -251,31 +250,6 @@ class Shipments {
                 .map(parcel -> new OrderChanged.Received(
                         order, new ShipmentId(parcel.getKey()), parcel.getValue(), confirmed, now))
                 .toList();
-    }
-
-    /** The order's state follows from what was sent and what came. */
-    private static Uni<Void> move(SqlConnection connection, OrderId order) {
-        return progress(connection, order)
-                .flatMap(lines -> connection
-                        .preparedQuery("update orders set state = $2 where id = $1")
-                        .execute(Parameters.of(order, OrderState.after(List.copyOf(lines.values())))))
-                .replaceWithVoid();
-    }
-
-    private static Uni<Map<Integer, Progress>> progress(SqlConnection connection, OrderId order) {
-        return connection
-                .preparedQuery("select line, quantity, shipped, received from order_line where order_id = $1")
-                .execute(Parameters.of(order))
-                .map(rows -> {
-                    var lines = new TreeMap<Integer, Progress>();
-                    rows.forEach(row -> lines.put(
-                            row.getInteger("line"),
-                            new Progress(
-                                    row.getInteger("quantity"),
-                                    row.getInteger("shipped"),
-                                    row.getInteger("received"))));
-                    return lines;
-                });
     }
 
     private static List<OrderChanged.Packed> packed(List<OrderView.Packed> lines) {

@@ -1,6 +1,7 @@
 package app.banyan.mall.stock;
 
 import app.banyan.kernel.SkuId;
+import app.banyan.mall.domain.AfterSaleId;
 import app.banyan.mall.domain.CheckoutId;
 import app.banyan.runtime.sql.Parameters;
 import app.banyan.runtime.sql.Sql;
@@ -75,6 +76,18 @@ public class Stocks {
     /** What was reserved is gone. */
     public Uni<Void> sell(SqlConnection connection, CheckoutId checkout, Map<SkuId, Integer> quantities) {
         return move(connection, checkout, quantities, "SOLD", 1);
+    }
+
+    /** @param cause the after-sale for which it is there again */
+    public Uni<Void> takeBack(SqlConnection connection, AfterSaleId cause, SkuId sku, int quantity) {
+        return connection
+                .preparedQuery("""
+                        update stock
+                           set on_hand = on_hand + $2::int, moved = 'RETURNED', cause = $3, moved_at = $4, moved_by = null,
+                               reason = null
+                         where sku = $1""")
+                .execute(Parameters.of(sku, quantity, cause, clock.instant()))
+                .replaceWithVoid();
     }
 
     private Uni<Void> move(

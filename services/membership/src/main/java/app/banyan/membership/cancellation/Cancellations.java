@@ -1,10 +1,13 @@
 package app.banyan.membership.cancellation;
 
 import app.banyan.kernel.AccountId;
+import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.Refused;
 import app.banyan.membership.community.ClosedCommunities;
 import app.banyan.membership.domain.Holding;
+import app.banyan.membership.domain.HoldingRefusal.NothingToRefund;
+import app.banyan.membership.domain.HoldingRefusal.PaymentDisputed;
 import app.banyan.membership.domain.HoldingRefusal.RefundUnderWay;
 import app.banyan.membership.domain.MembershipId;
 import app.banyan.membership.domain.Refund;
@@ -96,7 +99,31 @@ public class Cancellations implements RefusedRefunds {
 
     private Uni<RefundView> request(Holding held, Instant now) {
         return reimbursed(held.id(), held.mustBeRefundableAt(now))
+                .call(back -> mustNotBeDisputed(held.id(), back))
                 .flatMap(back -> request(held.id(), back.quote()).map(refund -> RefundView.of(refund, back)));
+    }
+
+    /** What a bank claims back is not refunded beside it, nor what it has taken. */
+    private Uni<Void> mustNotBeDisputed(MembershipId id, Reimbursement back) {
+        return Multi.createFrom()
+                .iterable(back.parts())
+                .onItem()
+                .transformToUniAndConcatenate(part -> settlements
+                        .disputed(part.order())
+                        .invoke(disputed -> {
+                            if (disputed) {
+                                throw new Refused(new PaymentDisputed(id, part.order()));
+                            }
+                        }))
+                .onItem()
+                .ignoreAsUni()
+                .flatMap(_ -> left(back.parts().getFirst()))
+                .invoke(left -> {
+                    if (!left) {
+                        throw new Refused(new NothingToRefund(id));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Asks for the first part; the others follow when that is back with the buyer. */
@@ -106,7 +133,16 @@ public class Cancellations implements RefusedRefunds {
     }
 
     private Uni<Refund> request(MembershipId id, RefundQuote quote, Part part) {
-        return settlements.payment(part.order()).flatMap(payment -> repayments.request(id, payment, quote, part));
+        return settlements
+                .kept(part.order())
+                .flatMap(kept -> settlements
+                        .payment(part.order())
+                        .flatMap(payment -> repayments.request(id, payment, quote, part.atMost(kept))));
+    }
+
+    /** Whether anything of it is left, where a bank took or claims money back. */
+    private Uni<Boolean> left(Part part) {
+        return settlements.kept(part.order()).map(Money::isPositive);
     }
 
     /** Nothing comes back to a community that is over. */
@@ -137,7 +173,10 @@ public class Cancellations implements RefusedRefunds {
                 .flatMap(closure ->
                         Multi.createFrom().iterable(closure.orElseThrow().refunds(held)))
                 .onItem()
-                .transformToUniAndConcatenate(quote -> request(held.id(), quote))
+                .transformToUniAndConcatenate(quote -> left(quote.parts().getFirst())
+                        .flatMap(left -> left
+                                ? request(held.id(), quote)
+                                : Uni.createFrom().<Refund>nullItem()))
                 .onItem()
                 .ignoreAsUni();
     }
@@ -197,7 +236,10 @@ public class Cancellations implements RefusedRefunds {
                                 .filter(one -> asked.stream()
                                         .noneMatch(refund -> refund.order().equals(one.order())))))
                 .onItem()
-                .transformToUniAndConcatenate(one -> request(part.membership(), back.quote(), one))
+                .transformToUniAndConcatenate(one -> left(one)
+                        .flatMap(left -> left
+                                ? request(part.membership(), back.quote(), one)
+                                : Uni.createFrom().<Refund>nullItem()))
                 .onItem()
                 .ignoreAsUni();
     }

@@ -49,7 +49,7 @@ class RefundResource {
                     + " cannot be sent, the membership comes back.")
     @APIResponse(responseCode = "201", description = "The refund.")
     @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "409", description = "membership-over, refund-under-way")
+    @APIResponse(responseCode = "409", description = "membership-over, refund-under-way, payment-disputed")
     @APIResponse(responseCode = "422", description = "nothing-to-refund, idempotency-key-reused")
     public Uni<RefundView> giveMembershipBack(@RestHeader("Idempotency-Key") String key, MembershipId id) {
         return cancellations.request(key, caller.account(), id);

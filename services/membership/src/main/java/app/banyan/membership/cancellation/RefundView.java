@@ -41,7 +41,7 @@ public record RefundView(
                 refund.state(),
                 quote.rule(),
                 quote.paid(),
-                quote.amount(),
+                refund.amount(),
                 quote.words(),
                 CarriedBack.of(back),
                 back.total(),

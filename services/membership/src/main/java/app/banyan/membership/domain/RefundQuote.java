@@ -27,7 +27,15 @@ public record RefundQuote(Rule rule, Term term, Instant at) {
      * @param paid what the order paid in all
      * @param words the arithmetic, for the person to follow
      */
-    public record Part(OrderId order, Money paid, Money amount, String words) {}
+    public record Part(OrderId order, Money paid, Money amount, String words) {
+
+        /** No more than what is still there: a dispute may have taken a part. */
+        public Part atMost(Money left) {
+            return amount.compareTo(left) <= 0
+                    ? this
+                    : new Part(order, paid, left, words + ", of which " + left + " is left");
+        }
+    }
 
     public static RefundQuote of(Term term, Instant at) {
         return at.isAfter(fullUntil(term)) ? unused(term, at) : new RefundQuote(Rule.FULL, term, at);

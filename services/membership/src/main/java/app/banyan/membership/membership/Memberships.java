@@ -279,6 +279,16 @@ public class Memberships {
                                                 : giveBack(id, order).flatMap(_ -> end(row, term, inFull, restores)))));
     }
 
+    /** A bank took the money of an order back: what it bought is over, unless the membership went on from it. */
+    @WithTransaction
+    public Uni<Void> claimedBack(OrderId order) {
+        return TermRow.of(order)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(term -> gaveBack(new MembershipId(term.membership), order, false, Optional.empty()))
+                .replaceWithVoid();
+    }
+
     private Uni<Boolean> end(MembershipRow row, TermRow term, boolean inFull, Optional<MembershipId> restores) {
         if (row.state == MembershipState.ENDED) {
             return Uni.createFrom().item(true);

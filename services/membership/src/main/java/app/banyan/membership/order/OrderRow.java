@@ -18,6 +18,8 @@ import app.banyan.runtime.paging.PageRequest;
 import app.banyan.selling.attribution.Question;
 import app.banyan.selling.domain.SaleTerms;
 import app.banyan.selling.payment.PaymentCaptured;
+import app.banyan.selling.sale.SaleCompleted.Party;
+import app.banyan.selling.sale.Sold;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -229,6 +231,21 @@ class OrderRow extends PanacheEntityBase {
 
     Optional<PaymentId> paymentId() {
         return Optional.ofNullable(payment).map(PaymentId::new);
+    }
+
+    /** A community sells its own tiers, the platform those without a community; who sells is who is paid. */
+    Party seller() {
+        return seller == null ? Party.PLATFORM : new Party("community", new CommunityId(seller).wire());
+    }
+
+    Sold sold() {
+        return new Sold(
+                order(),
+                order(),
+                seller(),
+                account(),
+                communityId(),
+                paymentId().orElseThrow());
     }
 
     boolean paidWith(PaymentId money) {

@@ -1,16 +1,16 @@
 package app.banyan.membership.order;
 
-import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.PaymentId;
 import app.banyan.membership.domain.Refund;
 import app.banyan.membership.refund.Repayments;
 import app.banyan.runtime.outbox.Outbox;
+import app.banyan.runtime.sql.Sql;
+import app.banyan.selling.dispute.Disputes;
 import app.banyan.selling.refund.OwedRefund;
+import app.banyan.selling.refund.SaleLines;
 import app.banyan.selling.sale.SaleCompleted;
-import app.banyan.selling.sale.SaleCompleted.Party;
 import app.banyan.selling.sale.SaleCompleted.Terms;
-import app.banyan.selling.sale.SaleRefundFailed;
 import app.banyan.selling.sale.SaleRefunded;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,17 +22,19 @@ import java.util.Optional;
 
 /**
  * Tells of sales in the one shape of all sellers. An order is told when it is fulfilled and commission has answered,
- * and only then its refund. A tier is one line, and is given back once at most: the refund is the total.
+ * and only then its refund, and what a bank claims of it. A tier is one line.
  */
 @ApplicationScoped
 class Sales {
 
     private final Repayments repayments;
+    private final Disputes disputes;
     private final Outbox outbox;
     private final Clock clock;
 
-    Sales(Repayments repayments, Outbox outbox, Clock clock) {
+    Sales(Repayments repayments, Disputes disputes, Outbox outbox, Clock clock) {
         this.repayments = repayments;
+        this.disputes = disputes;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -49,22 +51,22 @@ class Sales {
                 .onItem()
                 .transformToUniAndConcatenate(refund -> refunded(order, refund))
                 .onItem()
+                .ignoreAsUni()
+                .flatMap(_ -> order.flush())
+                .flatMap(_ -> disputes.tell(Sql.session(), order.sold()))
+                .onItem()
+                .transformToMulti(events -> Multi.createFrom().iterable(events))
+                .onItem()
+                .transformToUniAndConcatenate(outbox::append)
+                .onItem()
                 .ignoreAsUni();
     }
 
     /** A refund that was told failed after all. */
     Uni<Void> refundFailed(OrderRow order, OwedRefund refund, Instant failedAt, int telling) {
-        return outbox.append(new SaleRefundFailed(
-                refund.refund(),
-                order.order(),
-                order.order(),
-                seller(order),
-                order.account(),
-                order.communityId(),
-                refund.payment(),
-                failedAt,
-                List.of(new SaleRefunded.Line(1, refund.amount(), zero(refund.amount()))),
-                again(telling)));
+        return line(order, refund.amount())
+                .flatMap(line ->
+                        outbox.append(order.sold().refundFailed(refund.refund(), failedAt, List.of(line), telling)));
     }
 
     private Uni<Void> completed(OrderRow order) {
@@ -76,19 +78,17 @@ class Sales {
     }
 
     private Uni<Void> refunded(OrderRow order, Refund refund) {
-        var line = new SaleRefunded.Line(1, refund.amount(), refund.amount());
-        return outbox.append(new SaleRefunded(
-                        refund.id(),
-                        order.order(),
-                        order.order(),
-                        seller(order),
-                        order.account(),
-                        order.communityId(),
-                        new PaymentId(order.payment),
-                        clock.instant(),
-                        List.of(line),
-                        again(refund.tellings() + 1)))
+        return line(order, refund.amount())
+                .flatMap(line -> outbox.append(
+                        order.sold().refunded(refund.id(), clock.instant(), List.of(line), refund.tellings() + 1)))
                 .flatMap(_ -> repayments.told(refund.id()));
+    }
+
+    /** A tier is the one line of its sale. */
+    private static Uni<SaleRefunded.Line> line(OrderRow order, Money amount) {
+        return order.flush()
+                .flatMap(_ -> SaleLines.ofSale(Sql.session(), order.order()))
+                .map(lines -> new SaleRefunded.Line(1, amount, lines.getFirst().givenBack()));
     }
 
     private static SaleCompleted sale(OrderRow order) {
@@ -97,7 +97,7 @@ class Sales {
         return new SaleCompleted(
                 order.order(),
                 order.order(),
-                seller(order),
+                order.seller(),
                 order.account(),
                 order.communityId(),
                 new PaymentId(order.payment),
@@ -112,19 +112,9 @@ class Sales {
                         paid,
                         zero(paid),
                         paid,
-                        seller(order),
+                        order.seller(),
                         new Terms(terms.distribution(), terms.platform(), terms.version()))),
                 order.attribution);
-    }
-
-    /** A community sells its own tiers, the platform those without a community; who sells is who is paid. */
-    private static Party seller(OrderRow order) {
-        return order.seller == null ? Party.PLATFORM : new Party("community", new CommunityId(order.seller).wire());
-    }
-
-    /** The first telling needs no number. */
-    private static Optional<Integer> again(int telling) {
-        return telling == 1 ? Optional.empty() : Optional.of(telling);
     }
 
     private static Money zero(Money like) {

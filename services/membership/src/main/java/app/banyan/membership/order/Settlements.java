@@ -2,6 +2,7 @@ package app.banyan.membership.order;
 
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
+import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.RefundId;
@@ -25,12 +26,18 @@ import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.inbox.Inbox;
 import app.banyan.runtime.outbox.Outbox;
 import app.banyan.runtime.peer.PeerUnavailable;
+import app.banyan.runtime.sql.Sql;
 import app.banyan.selling.attribution.Question;
+import app.banyan.selling.dispute.Disputes;
 import app.banyan.selling.payment.PaymentCaptured;
+import app.banyan.selling.payment.PaymentDisputeClosed;
+import app.banyan.selling.payment.PaymentDisputed;
 import app.banyan.selling.payment.PaymentFailed;
 import app.banyan.selling.payment.RefundFailed;
 import app.banyan.selling.refund.OwedRefund;
 import app.banyan.selling.refund.OwedRefunds;
+import app.banyan.selling.refund.SaleLines;
+import app.banyan.selling.sale.Outcome;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -62,6 +69,7 @@ public class Settlements {
     private final Redemptions redemptions;
     private final Expiries expiries;
     private final Sales sales;
+    private final Disputes disputes;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Ids ids;
@@ -78,6 +86,7 @@ public class Settlements {
             Redemptions redemptions,
             Expiries expiries,
             Sales sales,
+            Disputes disputes,
             Inbox inbox,
             Outbox outbox,
             Ids ids,
@@ -92,6 +101,7 @@ public class Settlements {
         this.redemptions = redemptions;
         this.expiries = expiries;
         this.sales = sales;
+        this.disputes = disputes;
         this.inbox = inbox;
         this.outbox = outbox;
         this.ids = ids;
@@ -156,6 +166,46 @@ public class Settlements {
     @WithSession
     public Uni<PaymentId> payment(OrderId id) {
         return OrderRow.of(id).map(order -> order.paymentId().orElseThrow());
+    }
+
+    /** What is left of the money of an order that was fulfilled. */
+    @WithSession
+    public Uni<Money> kept(OrderId id) {
+        return SaleLines.ofSale(Sql.session(), id).map(lines -> lines.getFirst().kept());
+    }
+
+    /** Whether a bank claims money of the order back, and nobody has decided. */
+    @WithSession
+    public Uni<Boolean> disputed(OrderId id) {
+        return payment(id).flatMap(payment -> disputes.undecided(Sql.session(), payment));
+    }
+
+    @WithTransaction
+    public Uni<Void> disputed(UUID event, PaymentDisputed dispute) {
+        return inbox.once(
+                event,
+                CONSUMER,
+                () -> locked(
+                        dispute.order(),
+                        order -> disputes.opened(Sql.session(), dispute).flatMap(_ -> sales.tell(order))));
+    }
+
+    /** Where the bank took all that was left of the money, what it bought goes with it. */
+    @WithTransaction
+    public Uni<Void> disputeClosed(UUID event, PaymentDisputeClosed end) {
+        return inbox.once(
+                event,
+                CONSUMER,
+                () -> locked(
+                        end.order(),
+                        order -> disputes.closed(Sql.session(), end)
+                                .flatMap(_ -> sales.tell(order))
+                                .flatMap(_ -> end.outcome() == Outcome.LOST && order.fulfilledAt != null
+                                        ? kept(order.order())
+                                                .flatMap(kept -> kept.isPositive()
+                                                        ? Uni.createFrom().voidItem()
+                                                        : memberships.claimedBack(order.order()))
+                                        : Uni.createFrom().voidItem())));
     }
 
     /** Work about a person's order while nothing else of the person changes; nothing for an order of no one here. */

@@ -5,6 +5,8 @@ import app.banyan.membership.order.Settlements;
 import app.banyan.runtime.inbox.Received;
 import app.banyan.selling.payment.OwnPayments;
 import app.banyan.selling.payment.PaymentCaptured;
+import app.banyan.selling.payment.PaymentDisputeClosed;
+import app.banyan.selling.payment.PaymentDisputed;
 import app.banyan.selling.payment.PaymentFailed;
 import app.banyan.selling.payment.PaymentRefunded;
 import app.banyan.selling.payment.RefundFailed;
@@ -38,6 +40,9 @@ class PaymentListener {
             case "payments.payment.refund-failed.v1" -> cancellations.failed(event.id(), event.as(RefundFailed.class));
             case "payments.payment.captured.v1" -> settlements.captured(event.id(), event.as(PaymentCaptured.class));
             case "payments.payment.failed.v1" -> settlements.failed(event.id(), event.as(PaymentFailed.class));
+            case "payments.payment.disputed.v1" -> settlements.disputed(event.id(), event.as(PaymentDisputed.class));
+            case "payments.payment.dispute-closed.v1" ->
+                settlements.disputeClosed(event.id(), event.as(PaymentDisputeClosed.class));
             default -> Uni.createFrom().voidItem();
         };
     }
