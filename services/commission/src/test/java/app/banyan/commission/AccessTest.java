@@ -39,10 +39,25 @@ class AccessTest {
                 new Route("GET", "/v1/balances", true, true, false),
                 new Route("GET", "/v1/commissions", true, true, false),
                 new Route("GET", "/v1/earned-back", true, true, false),
+                new Route("POST", "/v1/payouts", true, true, false),
+                new Route("GET", "/v1/payouts", true, true, false),
+                new Route("GET", "/v1/payouts/pyt_01jxqkmps5f8cr229wbnza0c37", true, true, false),
+                new Route("GET", "/v1/payout-schedule", true, true, false),
+                new Route("PUT", "/v1/payout-schedule", true, true, false),
+                new Route("GET", "/v1/statements?from=2026-03-01&to=2026-03-31", true, true, false),
+                new Route("GET", "/v1/operations/payouts", false, true, false),
+                new Route("POST", "/v1/operations/payouts/pyt_01jxqkmps5f8cr229wbnza0c37/approval", false, true, false),
+                new Route("POST", "/v1/operations/payouts/pyt_01jxqkmps5f8cr229wbnza0c37/refusal", false, true, false),
+                new Route("GET", "/v1/operations/payout-runs", false, true, false),
+                new Route("GET", "/v1/operations/payout-runs/prn_01jxqkmps5f8cr229wbnza0c37", false, true, false),
+                new Route("GET", "/v1/operations/parties", false, true, false),
                 new Route("GET", "/v1/ledger/accounts", false, true, false),
                 new Route("GET", "/v1/ledger/transactions", false, true, false),
                 new Route("GET", "/v1/ledger/transactions/1", false, true, false),
                 new Route("GET", "/v1/ledger/checks", false, true, false),
+                new Route("POST", "/v1/holds", false, true, false),
+                new Route("POST", "/v1/holds/hld_01jxqkmps5f8cr229wbnza0c37/lifting", false, true, false),
+                new Route("GET", "/v1/holds", false, true, false),
                 new Route("GET", "/v1/operations/quiescence", false, true, false),
                 new Route("POST", "/internal/v1/attributions", false, false, true));
     }
@@ -81,6 +96,6 @@ class AccessTest {
     }
 
     private static Response answer(RequestSpecification caller, Route route) {
-        return (route.method().equals("POST") ? caller.body("{}") : caller).request(route.method(), route.path());
+        return (route.method().equals("GET") ? caller : caller.body("{}")).request(route.method(), route.path());
     }
 }

@@ -3,9 +3,16 @@ package app.banyan.commission;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import app.banyan.commission.domain.Account;
 import app.banyan.commission.domain.MembershipId;
+import app.banyan.commission.domain.Party;
+import app.banyan.commission.domain.Posting;
+import app.banyan.commission.ledger.Draft;
+import app.banyan.commission.ledger.Ledger;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
+import app.banyan.kernel.DisputeId;
+import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.RefundId;
@@ -24,6 +31,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -173,6 +181,10 @@ public final class Grove {
         return new RefundId(UUID.randomUUID());
     }
 
+    public static DisputeId dispute() {
+        return new DisputeId(UUID.randomUUID());
+    }
+
     public static OrderId order() {
         return new OrderId(UUID.randomUUID());
     }
@@ -251,10 +263,7 @@ public final class Grove {
         }
 
         private ObjectNode refund(String type, RefundId refund, long minor, long total) {
-            var told = json(EventContract.of(type).example());
-            told.put("refund", refund.wire()).put("sale", order.wire()).put("order", order.wire());
-            told.put("payment", payment.wire()).set("buyer", event.get("buyer"));
-            told.remove("community");
+            var told = about(type).put("refund", refund.wire());
             var currency = event.at("/lines/0/paid/currency").asText();
             var line = (ObjectNode) told.at("/lines/0");
             line.putObject("refunded").put("minor", minor).put("currency", currency);
@@ -288,6 +297,73 @@ public final class Grove {
                     "platform",
                     refund("sale.refund-failed.v1", refund, minor, total).toString());
             return this;
+        }
+
+        /** Paid so long ago that its refund window is over. */
+        public Sold longAgo() {
+            return paidAt(Instant.now().minus(Duration.ofDays(8)));
+        }
+
+        public Sold paidAt(Instant time) {
+            event.put("paidAt", time.truncatedTo(ChronoUnit.MILLIS).toString());
+            return this;
+        }
+
+        /** Sold as goods, whose window begins with their receipt. */
+        public Sold asGoods() {
+            ((ObjectNode) event.at("/lines/0")).put("kind", "goods");
+            return this;
+        }
+
+        public Sold tellReceived(Instant at, boolean complete) {
+            var told = about("sale.delivered.v1").put("receivedAt", at.toString());
+            ((ObjectNode) told.at("/lines/0")).put("complete", complete);
+            Events.publish("sales", "sale.delivered.v1", "platform", told.toString());
+            return this;
+        }
+
+        public Sold tellDisputed(DisputeId dispute, long minor) {
+            var told = about("sale.disputed.v1").put("dispute", dispute.wire());
+            amount(told, "disputed", minor);
+            Events.publish("sales", "sale.disputed.v1", "platform", told.toString());
+            return this;
+        }
+
+        /** @param total what is given back of the line in all, by this dispute too if it is lost */
+        public Sold tellDisputeClosed(DisputeId dispute, String outcome, long minor, long total) {
+            var told = about("sale.dispute-closed.v1")
+                    .put("dispute", dispute.wire())
+                    .put("outcome", outcome);
+            amount(told, "disputed", minor);
+            amount(told, "total", total);
+            Events.publish("sales", "sale.dispute-closed.v1", "platform", told.toString());
+            return this;
+        }
+
+        public Sold tellDisputeCash(String kind, DisputeId dispute, long minor, long fee) {
+            Events.publish(
+                    "payments.cash",
+                    "payments.cash.recorded.v1",
+                    payment.wire(),
+                    cash(kind, "txn_" + kind + dispute, minor, fee)
+                            .put("dispute", dispute.wire())
+                            .toString());
+            return this;
+        }
+
+        private ObjectNode about(String type) {
+            var told = json(EventContract.of(type).example());
+            told.put("sale", order.wire()).put("order", order.wire()).put("payment", payment.wire());
+            told.set("buyer", event.get("buyer"));
+            told.remove("community");
+            return told;
+        }
+
+        private static void amount(ObjectNode told, String name, long minor) {
+            ((ObjectNode) told.at("/lines/0"))
+                    .putObject(name)
+                    .put("minor", minor)
+                    .put("currency", "CNY");
         }
 
         /** The cash of this payment whose shares are not posted, less the shares whose cash is not here. */
@@ -359,9 +435,39 @@ public final class Grove {
                         > 0);
     }
 
+    /** So much of what the person could draw is reserved, as for a payout. */
+    public static void draw(Ledger ledger, AccountId person, long amount) {
+        var party = Party.person(person);
+        var posting = new Posting(
+                Posting.Kind.SHARES,
+                "test:" + order(),
+                "test",
+                Instant.now(),
+                List.of(
+                        new Posting.Entry(Account.of(party, Account.Kind.AVAILABLE, Money.CNY), -amount),
+                        new Posting.Entry(Account.of(party, Account.Kind.RESERVED, Money.CNY), amount)));
+        ledger.inLane(connection -> ledger.post(connection, List.of(new Draft(posting, "{}"))))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    /** Whether this check of the books holds. */
+    public static boolean holds(String check) {
+        return asOperator()
+                .get("/v1/ledger/checks")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("checks.find { it.name == '" + check + "' }.ok");
+    }
+
     public static void awaitQuiet() {
         await().atMost(PATIENCE)
                 .until(() -> asOperator().get("/v1/operations/quiescence").path("quiet"));
+    }
+
+    public static void awaitBalance(String party, String kind, long minor) {
+        await().atMost(PATIENCE).until(() -> balance(party, kind) == minor);
     }
 
     /** What stands on an account, in minor units; 0 while there is no such account. */

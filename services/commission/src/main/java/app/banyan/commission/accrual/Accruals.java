@@ -3,9 +3,13 @@ package app.banyan.commission.accrual;
 import static java.util.stream.Collectors.toMap;
 
 import app.banyan.commission.attribution.Bindings;
+import app.banyan.commission.domain.Dispute;
+import app.banyan.commission.domain.Refund;
+import app.banyan.commission.domain.Reversal;
 import app.banyan.commission.ledger.Draft;
 import app.banyan.commission.ledger.Ledger;
 import app.banyan.commission.ledger.Outcome;
+import app.banyan.kernel.PayoutId;
 import app.banyan.runtime.outbox.DomainEvent;
 import app.banyan.runtime.outbox.Outbox;
 import app.banyan.runtime.stream.DeadLetters;
@@ -15,6 +19,9 @@ import app.banyan.runtime.stream.Taken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,8 +32,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Turns what happened, sales, cash and refunds, into the books: offsets, transactions, commissions, bindings, events and dead
- * letters of a batch are one database transaction. A batch that the database refuses is cut in half until the record
+ * Turns what happened, sales, cash, receipts, refunds and disputes, into the books: offsets, transactions, commissions,
+ * bindings, holds, events and dead letters of a batch are one database transaction. A batch that the database refuses is cut in half until the record
  * that it refuses is alone; that one is buried, and the rest is posted.
  */
 @ApplicationScoped
@@ -37,7 +44,9 @@ class Accruals {
     private final Offsets offsets;
     private final Commissions commissions;
     private final Reversals reversals;
+    private final Disputes disputes;
     private final Bindings bindings;
+    private final Instance<CashOfPayouts> payouts;
     private final DeadLetters deadLetters;
     private final Outbox outbox;
     private final Halving<Reading> posting = new Halving<>(this::write, this::bury);
@@ -48,7 +57,9 @@ class Accruals {
             Offsets offsets,
             Commissions commissions,
             Reversals reversals,
+            Disputes disputes,
             Bindings bindings,
+            @Any Instance<CashOfPayouts> payouts,
             DeadLetters deadLetters,
             Outbox outbox) {
         this.readings = readings;
@@ -56,7 +67,9 @@ class Accruals {
         this.offsets = offsets;
         this.commissions = commissions;
         this.reversals = reversals;
+        this.disputes = disputes;
         this.bindings = bindings;
+        this.payouts = payouts;
         this.deadLetters = deadLetters;
         this.outbox = outbox;
     }
@@ -71,7 +84,7 @@ class Accruals {
         });
     }
 
-    /** What a refund takes back is reckoned from the books, so what was told before it is written before it. */
+    /** What a refund or a lost dispute takes back is reckoned from the books, so what was told before is written before. */
     private static List<List<Reading>> runs(List<Reading> batch) {
         var runs = new ArrayList<List<Reading>>();
         for (var reading : batch) {
@@ -114,16 +127,46 @@ class Accruals {
         var moves = moved(decisions, outcome);
         var events = new ArrayList<DomainEvent>();
         shares.forEach((position, reading) -> events.add(EntriesPosted.of(position, reading, outcome.recordedAt())));
-        moves.forEach(
-                (move, position) -> events.add(EntriesReversed.of(position, move.reversal(), outcome.recordedAt())));
+        moves.forEach((move, position) -> events.add(told(position, move.reversal(), outcome.recordedAt())));
         return commissions
                 .record(connection, shares)
                 .chain(() -> bindings.follow(
                         connection,
                         shares.values().stream().map(Reading.Shares::paid).toList()))
+                .chain(() -> commissions.received(connection, batch))
                 .chain(() -> reversals.record(connection, decisions, moves))
+                .chain(() -> tellPayouts(connection, transferred(batch, outcome)))
                 .chain(() -> outbox.append(connection, events))
-                .chain(() -> deadLetters.bury(connection, dead(batch, decisions, outcome)));
+                .chain(() -> disputes.record(connection, batch, decisions, moves))
+                .flatMap(contradicting -> deadLetters.bury(connection, dead(batch, decisions, outcome, contradicting)));
+    }
+
+    private static DomainEvent told(long position, Reversal reversal, Instant postedAt) {
+        return switch (reversal.cause()) {
+            case Refund refund -> EntriesReversed.of(position, reversal, refund, postedAt);
+            case Dispute dispute -> DisputeLost.of(position, reversal, dispute, postedAt);
+        };
+    }
+
+    private static List<PayoutId> transferred(List<Reading> batch, Outcome outcome) {
+        var posted = Collections.<Draft>newSetFromMap(new IdentityHashMap<>());
+        outcome.posted().forEach(one -> posted.add(one.draft()));
+        return batch.stream()
+                .flatMap(reading -> reading instanceof Reading.CashIn cash && posted.contains(cash.draft())
+                        ? cash.transferred().stream()
+                        : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
+    private Uni<Void> tellPayouts(SqlConnection connection, List<PayoutId> transferred) {
+        var told = Uni.createFrom().voidItem();
+        if (!transferred.isEmpty()) {
+            for (var listener : payouts) {
+                told = told.chain(() -> listener.posted(connection, transferred));
+            }
+        }
+        return told;
     }
 
     /** The sales that were posted now, by their position in the journal and in its order. */
@@ -143,7 +186,7 @@ class Accruals {
                         LinkedHashMap::new));
     }
 
-    /** The refunds that were posted now, in the order of the journal, with their positions. */
+    /** The refunds and lost disputes that were posted now, in the order of the journal, with their positions. */
     private static Map<Decision.Moves, Long> moved(List<Decision> decisions, Outcome outcome) {
         var positions = new IdentityHashMap<Draft, Long>();
         outcome.posted().forEach(posted -> positions.put(posted.draft(), posted.position()));
@@ -156,8 +199,9 @@ class Accruals {
         return moved;
     }
 
-    private static Map<Taken, String> dead(List<Reading> batch, List<Decision> decisions, Outcome outcome) {
-        var dead = new HashMap<Taken, String>();
+    private static Map<Taken, String> dead(
+            List<Reading> batch, List<Decision> decisions, Outcome outcome, Map<Taken, String> contradictions) {
+        var dead = new HashMap<>(contradictions);
         for (var decision : decisions) {
             if (decision instanceof Decision.Impossible(var told, var reason)) {
                 dead.put(told.taken(), reason);

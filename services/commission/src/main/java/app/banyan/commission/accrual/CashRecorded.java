@@ -1,9 +1,11 @@
 package app.banyan.commission.accrual;
 
 import app.banyan.commission.domain.Cash;
+import app.banyan.kernel.DisputeId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
+import app.banyan.kernel.PayoutId;
 import app.banyan.kernel.RefundId;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,9 +14,11 @@ import java.util.Optional;
 record CashRecorded(
         String balanceTransaction,
         String kind,
-        PaymentId payment,
-        OrderId order,
+        Optional<PaymentId> payment,
+        Optional<OrderId> order,
         Optional<RefundId> refund,
+        Optional<DisputeId> dispute,
+        Optional<PayoutId> payout,
         Money amount,
         Money fee,
         Money net,
@@ -22,24 +26,19 @@ record CashRecorded(
 
     static final String TYPE = "payments.cash.recorded.v1";
 
-    private static final String CAPTURED = "captured";
-
-    /** To the buyer. */
-    private static final String REFUNDED = "refunded";
-
-    /** Back from the buyer's bank, which would not have it. */
-    private static final String REFUND_FAILED = "refund-failed";
-
-    /** A kind that these books do not know would leave Stripe and clearing apart in silence, so it is refused. */
     Cash asCash() {
-        var comesIn = switch (kind) {
-            case CAPTURED, REFUND_FAILED -> true;
-            case REFUNDED -> false;
-            default -> throw new IllegalArgumentException("cash of the kind '%s' cannot be posted".formatted(kind));
-        };
-        if (amount.isPositive() != comesIn) {
-            throw new IllegalArgumentException("cash of the kind '%s' is not %s".formatted(kind, amount));
-        }
-        return new Cash(balanceTransaction, payment, amount, fee, net, occurredAt);
+        var known = Cash.Kind.of(kind);
+        return new Cash(balanceTransaction, known, ref(known), amount, fee, net, occurredAt);
+    }
+
+    /** The payout whose transfer this is the cash of. */
+    Optional<PayoutId> transferred() {
+        return payout.filter(_ -> Cash.Kind.TRANSFERRED.wire().equals(kind));
+    }
+
+    private String ref(Cash.Kind known) {
+        return (known.ofPayout() ? payout.map(PayoutId::wire) : payment.map(PaymentId::wire))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "cash of the kind '%s' names no %s".formatted(kind, known.ofPayout() ? "payout" : "payment")));
     }
 }

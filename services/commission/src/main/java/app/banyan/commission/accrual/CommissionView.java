@@ -2,6 +2,9 @@ package app.banyan.commission.accrual;
 
 import app.banyan.commission.accrual.SharesExplained.TermsExplained;
 import app.banyan.commission.attribution.AttributionAnswer;
+import app.banyan.commission.hold.HeldView;
+import app.banyan.commission.release.ReleaseView;
+import app.banyan.kernel.DisputeId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.Ppm;
@@ -22,35 +25,61 @@ record CommissionView(
         @Schema(description = "What was earned when the sale was shared.")
         Money amount,
 
-        @Schema(description = "What refunds took back of it.")
+        @Schema(description = "What refunds and lost disputes took back of it.")
         Money takenBack,
 
         @Schema(description = "What is left of it: amount less takenBack.")
         Money net,
 
-        @Schema(description = "The account it stands on; taken-back when nothing is left of it.", examples = "pending")
+        @Schema(description = "What of it waits still for the end of the refund window, or for a hold to be lifted.")
+        Money pending,
+
+        @Schema(description = "What of it was released, whatever became of that since.")
+        Money released,
+
+        @Schema(
+                description =
+                        "pending: some of it waits still. available: all that is left of it was released. taken-back:"
+                                + " nothing is left of it.",
+                examples = "pending")
         String state,
 
         Instant earnedAt,
 
         @Schema(
                 description =
-                        "From when it can be drawn: the end of the refund window. Absent for goods that are not received.")
+                        "From when it can be drawn: the end of the refund window, unless it is held. Absent for goods until all"
+                                + " of them are received.")
         Optional<Instant> releasableFrom,
+
+        @Schema(description = "Why what is pending is not released although its refund window may be over.")
+        List<HeldView> held,
 
         @Schema(description = "The transaction's number in the journal.", examples = "2")
         long transaction,
 
         ExplanationView explanation,
 
-        @Schema(description = "Every refund that took back of it, or gave back because it failed, oldest first.")
+        @Schema(description = "When what of it was released, oldest first.")
+        List<ReleaseView> releases,
+
+        @Schema(
+                description =
+                        "Every refund or lost dispute that took back of it, and every refund that gave back because it"
+                                + " failed, oldest first.")
         List<ReversalView> reversals) {
 
-    /** What one refund did to a commission, and why. */
+    /** What one refund or dispute did to a commission, and why. */
     record ReversalView(
-            RefundId refund,
+            @Schema(description = "The refund; absent for a dispute.")
+            Optional<RefundId> refund,
 
-            @Schema(description = "refunded, or failed: then it is given back.", examples = "refunded")
+            @Schema(description = "The dispute; absent for a refund.")
+            Optional<DisputeId> dispute,
+
+            @Schema(
+                    description = "refunded; failed: then it is given back; lost, for a dispute.",
+                    examples = "refunded")
             String outcome,
 
             Instant at,

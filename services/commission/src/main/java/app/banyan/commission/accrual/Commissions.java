@@ -2,15 +2,21 @@ package app.banyan.commission.accrual;
 
 import app.banyan.commission.accrual.CommissionView.ExplanationView;
 import app.banyan.commission.accrual.CommissionView.ReversalView;
-import app.banyan.commission.accrual.Reversals.ShareKey;
 import app.banyan.commission.accrual.SharesExplained.LineExplained;
-import app.banyan.commission.domain.Hold;
 import app.banyan.commission.domain.LineShares.Share;
 import app.banyan.commission.domain.Party;
+import app.banyan.commission.domain.RefundWindow;
 import app.banyan.commission.domain.Role;
 import app.banyan.commission.domain.SaleLine;
+import app.banyan.commission.domain.ShareKey;
+import app.banyan.commission.hold.HeldView;
+import app.banyan.commission.hold.Holds.Hold;
+import app.banyan.commission.hold.PlacedHolds;
+import app.banyan.commission.release.ReleaseView;
+import app.banyan.commission.release.Releases;
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.Money;
+import app.banyan.kernel.OrderId;
 import app.banyan.kernel.Page;
 import app.banyan.kernel.Refused;
 import app.banyan.runtime.RuntimeRefusal.CursorInvalid;
@@ -33,6 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What each party has earned, by sale, line and role, with the reason from the journal. */
@@ -41,13 +49,23 @@ public class Commissions {
 
     private final Pool pool;
     private final Reversals reversals;
-    private final Hold hold;
+    private final Releases releases;
+    private final PlacedHolds holds;
+    private final RefundWindow window;
     private final ObjectMapper json;
 
-    Commissions(Pool pool, Reversals reversals, Hold hold, ObjectMapper json) {
+    Commissions(
+            Pool pool,
+            Reversals reversals,
+            Releases releases,
+            PlacedHolds holds,
+            RefundWindow window,
+            ObjectMapper json) {
         this.pool = pool;
         this.reversals = reversals;
-        this.hold = hold;
+        this.releases = releases;
+        this.holds = holds;
+        this.window = window;
         this.json = json;
     }
 
@@ -78,17 +96,19 @@ public class Commissions {
 
     private Earned earned(Reading.Shares shares, SaleLine line, Share share, long position, int entry) {
         var paidAt = shares.paid().sale().paidAt();
-        return new Earned(shares, line, share, position, entry, hold.releasableFrom(line.kind(), paidAt));
+        return new Earned(shares, line, share, position, entry, window.releasableFrom(line.kind(), paidAt));
     }
 
     private static Uni<Void> insert(SqlConnection connection, List<Earned> earned) {
         return connection
                 .preparedQuery("""
                         insert into commission (sale, line, role, account, tx, tx_line, amount, releasable_from)
-                        select c.sale, c.line, c.role, e.account, c.tx, c.tx_line, e.amount, c.releasable_from
+                        select c.sale, c.line, c.role, e.account, c.tx, c.tx_line, e.amount,
+                               coalesce(c.releasable_from, r.releasable_from)
                           from unnest($1::uuid[], $2::int[], $3::text[], $4::bigint[], $5::int[], $6::timestamptz[])
                                as c(sale, line, role, tx, tx_line, releasable_from)
-                          join entry e on e.tx = c.tx and e.line = c.tx_line""")
+                          join entry e on e.tx = c.tx and e.line = c.tx_line
+                          left join receipt r on r.sale = c.sale and r.line = c.line""")
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(earned.stream()
                                 .map(one -> one.shares().paid().sale().order().value())
@@ -108,11 +128,56 @@ public class Commissions {
                 .replaceWithVoid();
     }
 
+    /** Goods that were received whole begin their refund window; what is told before the sale waits for it. */
+    Uni<Void> received(SqlConnection connection, List<Reading> batch) {
+        var receipts = batch.stream().flatMap(Commissions::receipts).toList();
+        if (receipts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var sales = receipts.stream().map(one -> one.sale().value()).toArray(UUID[]::new);
+        var lines = receipts.stream().map(Receipt::line).toArray(Integer[]::new);
+        return connection
+                .preparedQuery("""
+                        insert into receipt (sale, line, received_at, releasable_from)
+                        select * from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::timestamptz[])
+                        on conflict do nothing""")
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(sales)
+                        .addArrayOfInteger(lines)
+                        .addArrayOfOffsetDateTime(times(receipts, Receipt::receivedAt))
+                        .addArrayOfOffsetDateTime(times(receipts, Receipt::releasableFrom)))
+                .chain(() -> connection
+                        .preparedQuery("""
+                                update commission c set releasable_from = r.releasable_from
+                                  from receipt r
+                                  join unnest($1::uuid[], $2::int[]) as k(sale, line) using (sale, line)
+                                 where c.sale = r.sale and c.line = r.line and c.releasable_from is null""")
+                        .execute(Tuple.tuple().addArrayOfUUID(sales).addArrayOfInteger(lines)))
+                .replaceWithVoid();
+    }
+
+    private record Receipt(OrderId sale, int line, Instant receivedAt, Instant releasableFrom) {}
+
+    private static Stream<Receipt> receipts(Reading reading) {
+        return reading instanceof Reading.Received received
+                ? received.lines().stream()
+                        .map(line ->
+                                new Receipt(received.sale(), line, received.receivedAt(), received.releasableFrom()))
+                : Stream.empty();
+    }
+
+    private static OffsetDateTime[] times(List<Receipt> receipts, Function<Receipt, Instant> of) {
+        return receipts.stream()
+                .map(of)
+                .map(time -> time.atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+    }
+
     /** A party's commissions, newest first. */
     Uni<Page<CommissionView>> of(Party party, PageRequest page) {
         var after = page.after(2);
         return pool.preparedQuery("""
-                        select c.sale, c.line, c.role, c.amount, c.releasable_from, c.tx, c.tx_line, a.kind, a.currency,
+                        select c.sale, c.line, c.role, c.amount, c.pending, c.releasable_from, c.tx, c.tx_line, a.currency,
                                t.explanation::text as explanation
                           from account a
                           join commission c on c.account = a.id
@@ -127,12 +192,35 @@ public class Commissions {
                         after.map(cursor -> Math.toIntExact(number(cursor, 1))).orElse(Integer.MAX_VALUE),
                         page.fetch()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
-                .flatMap(rows -> reversals
-                        .of(pool, rows.stream().map(ShareKey::of).toList())
-                        .map(taken -> page.page(
+                .flatMap(rows -> since(party, rows.stream().map(Reversals::key).toList())
+                        .map(since -> page.page(
                                 rows,
                                 row -> Cursor.of(row.getLong("tx"), row.getInteger("tx_line")),
-                                row -> view(row, taken.getOrDefault(ShareKey.of(row), List.of())))));
+                                row -> view(row, since))));
+    }
+
+    /** What happened to some commissions of a party since they were earned. */
+    private record Since(
+            Map<ShareKey, List<ReversalView>> taken,
+            Map<ShareKey, List<ReleaseView>> released,
+            List<Hold> onParty,
+            Map<OrderId, List<Hold>> onSales) {
+
+        List<HeldView> held(OrderId sale) {
+            return Stream.concat(onParty.stream(), onSales.getOrDefault(sale, List.of()).stream())
+                    .map(HeldView::of)
+                    .toList();
+        }
+    }
+
+    private Uni<Since> since(Party party, List<ShareKey> shares) {
+        var sales = shares.stream().map(ShareKey::sale).distinct().toList();
+        return reversals
+                .of(pool, shares)
+                .flatMap(taken -> releases.of(pool, shares)
+                        .flatMap(released -> holds.onParty(pool, party)
+                                .flatMap(onParty -> holds.onSales(pool, sales)
+                                        .map(onSales -> new Since(taken, released, onParty, onSales)))));
     }
 
     /** What a person earned by running groups since then, less what refunds took back of it. */
@@ -156,15 +244,18 @@ public class Commissions {
                 .map(rows -> new Money(rows.iterator().next().getLong("earned"), currency));
     }
 
-    private CommissionView view(Row row, List<ReversalView> taken) {
+    private CommissionView view(Row row, Since since) {
+        var share = Reversals.key(row);
+        var taken = since.taken().getOrDefault(share, List.of());
+        var released = since.released().getOrDefault(share, List.of());
         var amount = new Money(row.getLong("amount"), Currency.getInstance(row.getString("currency")));
-        var takenBack = taken.isEmpty()
-                ? Money.zero(amount.currency())
-                : taken.getLast().takenBack();
+        var none = Money.zero(amount.currency());
+        var pending = new Money(row.getLong("pending"), amount.currency());
+        var takenBack = taken.isEmpty() ? none : taken.getLast().takenBack();
         var net = amount.minus(takenBack);
         var explained = read(row.getString("explanation"));
         var line = explained.lines().stream()
-                .filter(sold -> sold.line() == row.getInteger("line"))
+                .filter(sold -> sold.line() == share.line())
                 .findFirst()
                 .orElseThrow();
         return new CommissionView(
@@ -174,11 +265,15 @@ public class Commissions {
                 amount,
                 takenBack,
                 net,
-                net.isZero() ? "taken-back" : row.getString("kind"),
+                pending,
+                released.stream().map(ReleaseView::amount).reduce(none, Money::plus),
+                net.isZero() ? "taken-back" : pending.isZero() ? "available" : "pending",
                 explained.paidAt(),
                 Optional.ofNullable(row.getOffsetDateTime("releasable_from")).map(OffsetDateTime::toInstant),
+                pending.isZero() ? List.of() : since.held(share.sale()),
                 row.getLong("tx"),
                 explanation(explained, line, row.getInteger("tx_line")),
+                released,
                 taken);
     }
 

@@ -1,38 +1,29 @@
 package app.banyan.commission.accrual;
 
+import app.banyan.commission.domain.Clawback;
 import app.banyan.commission.domain.Refund;
-import app.banyan.commission.domain.Refund.Outcome;
 import app.banyan.commission.domain.Reversal;
 import app.banyan.commission.domain.SharedSale;
 import app.banyan.commission.domain.Standing;
 import app.banyan.commission.ledger.Draft;
 import app.banyan.kernel.OrderId;
-import app.banyan.kernel.RefundId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Decides the refunds of a batch one after the other, each from where the one before leaves the books. */
+/** Decides the refunds and lost disputes of a batch one after the other, each from where the one before leaves the books. */
 final class Deciding {
 
-    /** An attempt at a refund and what became of it are told once each. */
-    record Heard(RefundId refund, int attempt, Outcome outcome) {
-
-        static Heard of(Refund refund) {
-            return new Heard(refund.id(), refund.attempt(), refund.outcome());
-        }
-    }
-
-    private final Map<Heard, byte[]> heard;
+    private final Map<String, byte[]> heard;
     private final Map<OrderId, SharedSale> sales;
     private final Standing standing;
     private final Function<Reversal, String> explain;
 
-    /** @param heard the fingerprint of what was told before */
+    /** @param heard the fingerprint of what was told before, by its key: each fact is told once */
     Deciding(
-            Map<Heard, byte[]> heard,
+            Map<String, byte[]> heard,
             Map<OrderId, SharedSale> sales,
             Standing standing,
             Function<Reversal, String> explain) {
@@ -43,16 +34,16 @@ final class Deciding {
     }
 
     Decision decide(Reading.GivenBack told) {
-        var refund = told.refund();
-        var before = heard.get(Heard.of(refund));
+        var cause = told.cause();
+        var before = heard.get(cause.key());
         if (before != null) {
-            return Arrays.equals(before, refund.fingerprint())
+            return Arrays.equals(before, cause.fingerprint())
                     ? new Decision.HeardBefore(told)
-                    : new Decision.Impossible(told, refund.key() + " was told before with other content");
+                    : new Decision.Impossible(told, cause.key() + " was told before with other content");
         }
         try {
-            var reversal = reversal(refund);
-            heard.put(Heard.of(refund), refund.fingerprint());
+            var reversal = reversal(cause);
+            heard.put(cause.key(), cause.fingerprint());
             return reversal.<Decision>map(moving -> moves(told, moving))
                     .orElseGet(() -> new Decision.MovesNothing(told));
         } catch (IllegalArgumentException | ArithmeticException impossible) {
@@ -65,14 +56,13 @@ final class Deciding {
      * waiting. It is among the dead letters itself, and its refunds go there too, to be told again after it. Nothing is
      * taken back by a refund whose failure is known already.
      */
-    private Optional<Reversal> reversal(Refund refund) {
-        var sale = Optional.ofNullable(sales.get(refund.sale()))
+    private Optional<Reversal> reversal(Clawback cause) {
+        var sale = Optional.ofNullable(sales.get(cause.sale()))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "%s cannot be posted: sale %s is not in the books".formatted(refund.key(), refund.sale())));
-        return refund.outcome() == Outcome.REFUNDED
-                        && heard.containsKey(new Heard(refund.id(), refund.attempt(), Outcome.FAILED))
+                        "%s cannot be posted: sale %s is not in the books".formatted(cause.key(), cause.sale())));
+        return cause instanceof Refund refund && refund.takes() && heard.containsKey(refund.keyOfFailure())
                 ? Optional.empty()
-                : Reversal.of(refund, sale, standing);
+                : Reversal.of(cause, sale, standing);
     }
 
     private Decision moves(Reading.GivenBack told, Reversal reversal) {

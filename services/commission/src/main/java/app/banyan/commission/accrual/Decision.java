@@ -4,7 +4,7 @@ import app.banyan.commission.domain.Reversal;
 import app.banyan.commission.ledger.Draft;
 import java.util.Optional;
 
-/** What becomes of a refund that was told. */
+/** What becomes of a refund or a lost dispute that was told. */
 sealed interface Decision {
 
     Reading.GivenBack told();

@@ -1,6 +1,7 @@
 package app.banyan.commission.accrual;
 
 import app.banyan.commission.accrual.EntriesPosted.EntryPosted;
+import app.banyan.commission.domain.Refund;
 import app.banyan.commission.domain.Reversal;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.RefundId;
@@ -24,13 +25,13 @@ record EntriesReversed(
         Instant postedAt)
         implements DomainEvent {
 
-    static EntriesReversed of(long position, Reversal reversal, Instant postedAt) {
+    static EntriesReversed of(long position, Reversal reversal, Refund refund, Instant postedAt) {
         return new EntriesReversed(
                 position,
                 reversal.sale().position(),
                 reversal.sale().order(),
-                reversal.refund().id(),
-                reversal.refund().outcome().wire(),
+                refund.id(),
+                refund.outcome().wire(),
                 EntriesPosted.entries(reversal.posting()),
                 postedAt);
     }

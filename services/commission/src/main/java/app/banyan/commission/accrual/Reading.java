@@ -2,10 +2,14 @@ package app.banyan.commission.accrual;
 
 import app.banyan.commission.attribution.AttributionAnswer.PlanAnswer;
 import app.banyan.commission.attribution.Bindings.Paid;
+import app.banyan.commission.domain.Clawback;
+import app.banyan.commission.domain.Dispute;
 import app.banyan.commission.domain.LineShares;
-import app.banyan.commission.domain.Refund;
 import app.banyan.commission.ledger.Draft;
+import app.banyan.kernel.OrderId;
+import app.banyan.kernel.PayoutId;
 import app.banyan.runtime.stream.Taken;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +22,29 @@ sealed interface Reading {
     record Shares(Taken taken, Draft draft, Paid paid, List<LineShares> shared, Optional<PlanAnswer> plan)
             implements Reading {}
 
-    /** Cash to be recorded. */
-    record CashIn(Taken taken, Draft draft) implements Reading {}
+    /**
+     * Cash to be recorded.
+     *
+     * @param transferred the payout whose transfer it is
+     */
+    record CashIn(Taken taken, Draft draft, Optional<PayoutId> transferred) implements Reading {}
 
-    /** A refund, or the failure of one. What it moves depends on the books and is decided in the lane. */
-    record GivenBack(Taken taken, Refund refund) implements Reading {}
+    /**
+     * A refund, the failure of one, or a dispute that was lost. What it moves depends on the books and is decided in the
+     * lane.
+     */
+    record GivenBack(Taken taken, Clawback cause) implements Reading {}
+
+    /** A dispute that is open, or over without moving anything. */
+    record Disputed(Taken taken, Dispute dispute) implements Reading {}
+
+    /**
+     * Lines of goods that were received whole.
+     *
+     * @param releasableFrom when their refund window ends
+     */
+    record Received(Taken taken, OrderId sale, List<Integer> lines, Instant receivedAt, Instant releasableFrom)
+            implements Reading {}
 
     /** An event of another kind, or one that moves nothing. */
     record LeftAlone(Taken taken) implements Reading {}
@@ -35,7 +57,7 @@ sealed interface Reading {
         return switch (this) {
             case Shares shares -> Optional.of(shares.draft());
             case CashIn cash -> Optional.of(cash.draft());
-            case GivenBack _, LeftAlone _, Poison _ -> Optional.empty();
+            case GivenBack _, Disputed _, Received _, LeftAlone _, Poison _ -> Optional.empty();
         };
     }
 }

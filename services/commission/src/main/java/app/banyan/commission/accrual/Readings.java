@@ -2,9 +2,11 @@ package app.banyan.commission.accrual;
 
 import app.banyan.commission.attribution.AttributionAnswer.PlanAnswer;
 import app.banyan.commission.attribution.Bindings.Paid;
+import app.banyan.commission.domain.Clawback;
+import app.banyan.commission.domain.Dispute;
 import app.banyan.commission.domain.Plan;
 import app.banyan.commission.domain.PlanId;
-import app.banyan.commission.domain.Refund;
+import app.banyan.commission.domain.RefundWindow;
 import app.banyan.commission.ledger.Draft;
 import app.banyan.commission.plan.PublishedPlans;
 import app.banyan.runtime.inbox.Received;
@@ -24,10 +26,12 @@ import java.util.Optional;
 class Readings {
 
     private final PublishedPlans plans;
+    private final RefundWindow window;
     private final ObjectMapper json;
 
-    Readings(PublishedPlans plans, ObjectMapper json) {
+    Readings(PublishedPlans plans, RefundWindow window, ObjectMapper json) {
         this.plans = plans;
+        this.window = window;
         this.json = json;
     }
 
@@ -69,6 +73,13 @@ class Readings {
                 case SaleRefundFailed.TYPE ->
                     new Told.Understood(
                             givenBack(taken, read(event, SaleRefundFailed.class).asRefund()));
+                case SaleDelivered.TYPE -> new Told.Understood(received(taken, read(event, SaleDelivered.class)));
+                case SaleDisputed.TYPE ->
+                    new Told.Understood(
+                            disputed(taken, read(event, SaleDisputed.class).asDispute()));
+                case SaleDisputeClosed.TYPE ->
+                    new Told.Understood(
+                            disputed(taken, read(event, SaleDisputeClosed.class).asDispute()));
                 default -> new Told.Understood(new Reading.LeftAlone(taken));
             };
         } catch (MalformedEvent | IllegalArgumentException | ArithmeticException unusable) {
@@ -77,12 +88,26 @@ class Readings {
     }
 
     /** A refund of nothing may be of a sale that moved nothing and is in no books. */
-    private static Reading givenBack(Taken taken, Refund refund) {
+    private static Reading givenBack(Taken taken, Clawback refund) {
         return refund.empty() ? new Reading.LeftAlone(taken) : new Reading.GivenBack(taken, refund);
     }
 
+    private static Reading disputed(Taken taken, Dispute dispute) {
+        return dispute.empty() ? new Reading.Disputed(taken, dispute) : new Reading.GivenBack(taken, dispute);
+    }
+
+    private Reading received(Taken taken, SaleDelivered delivered) {
+        return new Reading.Received(
+                taken,
+                delivered.sale(),
+                delivered.completeLines(),
+                delivered.receivedAt(),
+                window.afterReceipt(delivered.receivedAt()));
+    }
+
     private Reading cash(Taken taken, CashRecorded recorded) {
-        return new Reading.CashIn(taken, new Draft(recorded.asCash().posting(), write(recorded)));
+        return new Reading.CashIn(
+                taken, new Draft(recorded.asCash().posting(), write(recorded)), recorded.transferred());
     }
 
     private Reading reading(Told told, Map<PlanId, Plan> plans) {

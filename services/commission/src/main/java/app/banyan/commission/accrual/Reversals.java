@@ -9,14 +9,18 @@ import app.banyan.commission.accrual.CommissionView.ReversalView;
 import app.banyan.commission.accrual.SharesExplained.LineExplained;
 import app.banyan.commission.accrual.SharesExplained.ShareExplained;
 import app.banyan.commission.domain.Account;
+import app.banyan.commission.domain.Clawback;
+import app.banyan.commission.domain.Dispute;
 import app.banyan.commission.domain.Party;
 import app.banyan.commission.domain.Refund;
 import app.banyan.commission.domain.Reversal;
 import app.banyan.commission.domain.Role;
+import app.banyan.commission.domain.ShareKey;
 import app.banyan.commission.domain.SharedSale;
 import app.banyan.commission.domain.Standing;
 import app.banyan.commission.domain.TakenBack;
 import app.banyan.commission.ledger.Ledger;
+import app.banyan.kernel.DisputeId;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.RefundId;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -35,11 +39,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What refunds take back of what was shared. Decided in the lane, because it depends on what was taken back before and
- * on where the money stands now; kept beside the books, one row for each share and refund.
+ * What refunds and lost disputes take back of what was shared. Decided in the lane, because it depends on what was taken back before and
+ * on where the money stands now; kept beside the books, one row for each share and each of them.
  */
 @ApplicationScoped
 class Reversals {
@@ -55,15 +60,11 @@ class Reversals {
         this.json = json;
     }
 
-    /** One share of a sale, by the line and the role that it belongs to. */
-    record ShareKey(UUID sale, int line, String role) {
-
-        static ShareKey of(Row row) {
-            return new ShareKey(row.getUUID("sale"), row.getInteger("line"), row.getString("role"));
-        }
+    static ShareKey key(Row row) {
+        return new ShareKey(new OrderId(row.getUUID("sale")), row.getInteger("line"), Role.of(row.getString("role")));
     }
 
-    /** Only in the lane. The sales of the refunds are in the books, or never will be. */
+    /** Only in the lane. The sales they are about are in the books, or never will be. */
     Uni<List<Decision>> decide(SqlConnection connection, List<Reading> batch) {
         var told = batch.stream()
                 .filter(Reading.GivenBack.class::isInstance)
@@ -78,55 +79,90 @@ class Reversals {
                         .map(deciding -> told.stream().map(deciding::decide).toList());
     }
 
-    private static Uni<Map<Deciding.Heard, byte[]>> heard(SqlConnection connection, List<Reading.GivenBack> told) {
+    /** How a dispute ended is one fact, whichever way it is told: another end has another fingerprint. */
+    private static Uni<Map<String, byte[]>> heard(SqlConnection connection, List<Reading.GivenBack> told) {
+        var refunds = ids(told, Refund.class, refund -> refund.id().value());
+        var disputes = ids(told, Dispute.class, dispute -> dispute.id().value());
         return connection
-                .preparedQuery("select refund, attempt, outcome, fingerprint from refund where refund = any($1)")
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(uuids(told, one -> one.refund().id().value())))
+                .preparedQuery("""
+                        select refund as id, sale, attempt, outcome, fingerprint from refund where refund = any($1)
+                        union all
+                        select dispute, sale, 0, told, fingerprint from dispute
+                         where dispute = any($2) and told <> 'opened'""")
+                .execute(Tuple.tuple().addArrayOfUUID(refunds).addArrayOfUUID(disputes))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(toMap(
-                                row -> new Deciding.Heard(
-                                        new RefundId(row.getUUID("refund")),
-                                        row.getInteger("attempt"),
-                                        Refund.Outcome.of(row.getString("outcome"))),
+                                Reversals::heard,
                                 row -> row.getBuffer("fingerprint").getBytes())));
+    }
+
+    private static String heard(Row row) {
+        return row.getInteger("attempt") == 0
+                ? Dispute.keyOfLoss(new DisputeId(row.getUUID("id")), new OrderId(row.getUUID("sale")))
+                : Refund.key(
+                        Refund.Outcome.of(row.getString("outcome")),
+                        new RefundId(row.getUUID("id")),
+                        row.getInteger("attempt"));
+    }
+
+    private static <C extends Clawback> UUID[] ids(List<Reading.GivenBack> told, Class<C> type, Function<C, UUID> id) {
+        return told.stream()
+                .map(Reading.GivenBack::cause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .map(id)
+                .toArray(UUID[]::new);
     }
 
     private Uni<Map<OrderId, SharedSale>> sales(SqlConnection connection, List<Reading.GivenBack> told) {
         var keys = told.stream()
-                .map(one -> "sale:" + one.refund().sale())
+                .map(one -> "sale:" + one.cause().sale())
                 .distinct()
                 .toArray(String[]::new);
-        return takenBack(connection, told)
-                .flatMap(taken -> connection
+        var ids = uuids(told, one -> one.cause().sale().value());
+        return moved(connection, ids)
+                .flatMap(moved -> connection
                         .preparedQuery(
                                 "select position, explanation::text as explanation from tx where idem_key = any($1)")
                         .execute(Tuple.tuple().addArrayOfString(keys))
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> sale(row, taken))
+                                .map(row -> sale(row, moved))
                                 .collect(toMap(SharedSale::order, sale -> sale))));
     }
 
-    private static Uni<Map<ShareKey, TakenBack>> takenBack(SqlConnection connection, List<Reading.GivenBack> told) {
+    /** What happened to a share since the sale. */
+    private record Moved(TakenBack taken, long released) {
+
+        static final Moved NOTHING = new Moved(TakenBack.NOTHING, 0);
+    }
+
+    private static Uni<Map<ShareKey, Moved>> moved(SqlConnection connection, UUID[] sales) {
         return connection
                 .preparedQuery("""
-                        select distinct on (sale, line, role) sale, line, role, pending, available, debt, revenue
-                          from reversal where sale = any($1)
-                         order by sale, line, role, seq desc""")
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(uuids(told, one -> one.refund().sale().value())))
+                        select sale, line, role, coalesce(r.pending, 0)::bigint as pending,
+                               coalesce(r.available, 0)::bigint as available, coalesce(r.debt, 0)::bigint as debt,
+                               coalesce(r.revenue, 0)::bigint as revenue, coalesce(p.released, 0)::bigint as released
+                          from (select distinct on (sale, line, role) *
+                                  from reversal where sale = any($1)
+                                 order by sale, line, role, seq desc) r
+                          full join (select sale, line, role, sum(amount) as released
+                                       from release where sale = any($1)
+                                      group by sale, line, role) p using (sale, line, role)""")
+                .execute(Tuple.tuple().addArrayOfUUID(sales))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(toMap(
-                                ShareKey::of,
-                                row -> new TakenBack(
-                                        row.getLong("pending"),
-                                        row.getLong("available"),
-                                        row.getLong("debt"),
-                                        row.getLong("revenue")))));
+                                Reversals::key,
+                                row -> new Moved(
+                                        new TakenBack(
+                                                row.getLong("pending"),
+                                                row.getLong("available"),
+                                                row.getLong("debt"),
+                                                row.getLong("revenue")),
+                                        row.getLong("released")))));
     }
 
     /** What the journal says of the sale: the explanation is hashed with the entries and numbers them. */
-    private SharedSale sale(Row row, Map<ShareKey, TakenBack> taken) {
+    private SharedSale sale(Row row, Map<ShareKey, Moved> moved) {
         var explained = read(row.getString("explanation"), SharesExplained.class);
         return new SharedSale(
                 row.getLong("position"),
@@ -138,19 +174,22 @@ class Reversals {
                                 line.line(),
                                 line.shares().stream()
                                         .filter(share -> share.entry().isPresent())
-                                        .map(share -> share(explained.sale(), line, share, taken))
+                                        .map(share -> share(explained.sale(), line, share, moved))
                                         .toList()))
                         .toList());
     }
 
     private static SharedSale.Share share(
-            OrderId sale, LineExplained line, ShareExplained share, Map<ShareKey, TakenBack> taken) {
+            OrderId sale, LineExplained line, ShareExplained share, Map<ShareKey, Moved> moved) {
+        var role = Role.of(share.role());
+        var since = moved.getOrDefault(new ShareKey(sale, line.line(), role), Moved.NOTHING);
         return new SharedSale.Share(
                 line.line(),
-                Role.of(share.role()),
+                role,
                 Party.of(share.party().kind(), share.party().id()),
                 share.amount().minor(),
-                taken.getOrDefault(new ShareKey(sale.value(), line.line(), share.role()), TakenBack.NOTHING));
+                since.taken(),
+                since.released());
     }
 
     private Uni<Standing> standing(SqlConnection connection, Collection<SharedSale> sales) {
@@ -163,7 +202,7 @@ class Reversals {
 
     private String explain(Reversal reversal) {
         try {
-            return json.writeValueAsString(RefundExplained.of(reversal));
+            return json.writeValueAsString(ClawbackExplained.of(reversal));
         } catch (JsonProcessingException unwritable) {
             throw new IllegalStateException(unwritable);
         }
@@ -182,35 +221,41 @@ class Reversals {
                 .flatMap(moves -> moves.getKey().reversal().parts().stream()
                         .map(part -> new Posted(moves.getKey().reversal().sale().order(), part, moves.getValue())))
                 .toList();
-        return keep(connection, fresh, posted)
+        return keep(connection, fresh.stream().flatMap(Kept::of).toList(), posted)
                 .chain(() -> parts.isEmpty() ? Uni.createFrom().voidItem() : insert(connection, parts));
     }
 
     private record Posted(OrderId sale, Reversal.Part part, long position) {}
 
-    private static Uni<Void> keep(
-            SqlConnection connection, List<Decision> decisions, Map<Decision.Moves, Long> posted) {
+    private record Kept(Decision decision, Refund refund) {
+
+        static Stream<Kept> of(Decision decision) {
+            return decision.told().cause() instanceof Refund refund
+                    ? Stream.of(new Kept(decision, refund))
+                    : Stream.empty();
+        }
+    }
+
+    private static Uni<Void> keep(SqlConnection connection, List<Kept> refunds, Map<Decision.Moves, Long> posted) {
         return connection
                 .preparedQuery("""
                         insert into refund (refund, outcome, sale, fingerprint, tx, attempt)
                         select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bytea[], $5::bigint[], $6::int[])""")
                 .execute(Tuple.tuple()
+                        .addArrayOfUUID(uuids(refunds, one -> one.refund().id().value()))
+                        .addArrayOfString(
+                                refunds.stream().map(one -> one.refund().word()).toArray(String[]::new))
                         .addArrayOfUUID(
-                                uuids(decisions, one -> one.told().refund().id().value()))
-                        .addArrayOfString(decisions.stream()
-                                .map(one -> one.told().refund().outcome().wire())
-                                .toArray(String[]::new))
-                        .addArrayOfUUID(uuids(
-                                decisions, one -> one.told().refund().sale().value()))
-                        .addValue(decisions.stream()
-                                .map(one -> Buffer.buffer(one.told().refund().fingerprint())
+                                uuids(refunds, one -> one.refund().sale().value()))
+                        .addValue(refunds.stream()
+                                .map(one -> Buffer.buffer(one.refund().fingerprint())
                                         .getDelegate())
                                 .toArray(io.vertx.core.buffer.Buffer[]::new))
-                        .addArrayOfLong(decisions.stream()
-                                .map(one -> one instanceof Decision.Moves moves ? posted.get(moves) : null)
+                        .addArrayOfLong(refunds.stream()
+                                .map(one -> one.decision() instanceof Decision.Moves moves ? posted.get(moves) : null)
                                 .toArray(Long[]::new))
-                        .addArrayOfInteger(decisions.stream()
-                                .map(one -> one.told().refund().attempt())
+                        .addArrayOfInteger(refunds.stream()
+                                .map(one -> one.refund().attempt())
                                 .toArray(Integer[]::new)))
                 .replaceWithVoid();
     }
@@ -259,15 +304,17 @@ class Reversals {
                           join tx t on t.position = r.tx
                          order by r.sale, r.line, r.role, r.seq""")
                 .execute(Tuple.tuple()
-                        .addArrayOfUUID(uuids(shares, ShareKey::sale))
+                        .addArrayOfUUID(uuids(shares, share -> share.sale().value()))
                         .addArrayOfInteger(shares.stream().map(ShareKey::line).toArray(Integer[]::new))
-                        .addArrayOfString(shares.stream().map(ShareKey::role).toArray(String[]::new)))
+                        .addArrayOfString(shares.stream()
+                                .map(share -> share.role().wire())
+                                .toArray(String[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .collect(groupingBy(ShareKey::of, mapping(this::view, toList()))));
+                        .collect(groupingBy(Reversals::key, mapping(this::view, toList()))));
     }
 
     private ReversalView view(Row row) {
-        var explained = read(row.getString("explanation"), RefundExplained.class);
+        var explained = read(row.getString("explanation"), ClawbackExplained.class);
         var share = explained.lines().stream()
                 .filter(line -> line.line() == row.getInteger("line"))
                 .flatMap(line -> line.shares().stream())
@@ -276,6 +323,7 @@ class Reversals {
                 .orElseThrow();
         return new ReversalView(
                 explained.refund(),
+                explained.dispute(),
                 explained.outcome(),
                 explained.at(),
                 share.taken(),

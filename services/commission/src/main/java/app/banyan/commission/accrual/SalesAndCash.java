@@ -1,12 +1,17 @@
 package app.banyan.commission.accrual;
 
 import app.banyan.commission.CommissionConfig;
+import app.banyan.runtime.kafka.KafkaClients;
 import app.banyan.runtime.operations.Backlog;
+import app.banyan.runtime.stream.Batches;
 import app.banyan.runtime.stream.Broker;
+import app.banyan.runtime.stream.DeadLetters;
 import app.banyan.runtime.stream.Lane;
 import app.banyan.runtime.stream.LaneBacklog;
+import app.banyan.runtime.stream.LaneFigures;
 import app.banyan.runtime.stream.LaneWellness;
 import app.banyan.runtime.stream.Offsets;
+import app.banyan.runtime.telemetry.Figures;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.Wellness;
@@ -25,6 +30,7 @@ class SalesAndCash {
 
     private static final String LANE = "ledger-lane";
 
+    private final String prefix;
     private final List<String> topics;
     private final Broker broker;
     private final Offsets offsets;
@@ -32,17 +38,25 @@ class SalesAndCash {
 
     SalesAndCash(
             Accruals accruals,
+            Batches batches,
             Offsets offsets,
             Broker broker,
             CommissionConfig config,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            KafkaClients kafka,
             @ConfigProperty(name = "banyan.topic-prefix") Optional<String> prefix) {
-        var named = prefix.orElse("");
-        this.topics = List.of(named + "sales", named + "payments.cash");
+        this.prefix = prefix.orElse("");
+        this.topics = List.of(this.prefix + "sales", this.prefix + "payments.cash");
         this.broker = broker;
         this.offsets = offsets;
         this.lane = new Lane(
-                LANE, servers, named + "commission-ledger", config.batch(), topics, offsets, broker, accruals::take);
+                LANE,
+                kafka,
+                this.prefix + "commission-ledger",
+                config.batch(),
+                topics,
+                offsets,
+                broker,
+                batches.watched(LANE, accruals::take));
     }
 
     void start(@Observes StartupEvent started) {
@@ -64,5 +78,11 @@ class SalesAndCash {
     @Singleton
     Backlog backlog() {
         return new LaneBacklog("ledger", topics, broker, offsets);
+    }
+
+    @Produces
+    @Singleton
+    Figures figures(DeadLetters deadLetters) {
+        return new LaneFigures(LANE, prefix, topics, lane, broker, offsets, deadLetters);
     }
 }

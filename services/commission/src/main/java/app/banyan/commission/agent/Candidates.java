@@ -57,6 +57,11 @@ public class Candidates {
         return person(account).map(Person::personKey);
     }
 
+    /** Whether the real name behind the account is known. */
+    public Uni<Boolean> verified(AccountId account) {
+        return person(account).map(Person::verified);
+    }
+
     private Uni<Person> person(AccountId account) {
         return identity.get("/internal/v1/people/" + account, Person.class, LIMIT);
     }

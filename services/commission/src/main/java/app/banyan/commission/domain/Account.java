@@ -14,7 +14,7 @@ public record Account(Party owner, Kind kind, Currency currency) {
 
     /** The database holds each kind to its sign; the same list stands in {@code V009__money_moves.sql}. */
     public enum Kind {
-        /** Earned, still inside the refund window. Never below zero. */
+        /** Earned, still inside the refund window or held. Never below zero. */
         PENDING,
         /** Can be drawn. Never below zero. */
         AVAILABLE,
@@ -67,7 +67,15 @@ public record Account(Party owner, Kind kind, Currency currency) {
         return new Account(PLATFORM, Kind.UNAPPLIED, currency);
     }
 
+    public static Account disputed(Currency currency) {
+        return new Account(PLATFORM, Kind.DISPUTED, currency);
+    }
+
     public static Account expense(Currency currency) {
         return new Account(PLATFORM, Kind.EXPENSE, currency);
+    }
+
+    public static Account tax(Currency currency) {
+        return new Account(PLATFORM, Kind.TAX, currency);
     }
 }

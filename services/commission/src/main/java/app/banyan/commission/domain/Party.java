@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import app.banyan.kernel.AccountId;
 import app.banyan.kernel.CommunityId;
+import app.banyan.kernel.MerchantId;
 import java.util.Locale;
 
 /**
@@ -49,5 +50,15 @@ public record Party(Kind kind, String id) {
     /** The platform is one party, by whatever id a seller names it. */
     public static Party of(String kind, String id) {
         return Kind.of(kind) == Kind.PLATFORM ? PLATFORM : new Party(Kind.of(kind), id);
+    }
+
+    /** By an id alone, whose prefix says the kind: an account's, a merchant's or a community's. */
+    public static Party ofId(String id) {
+        return switch (id.substring(0, Math.max(0, id.indexOf('_')))) {
+            case "acc" -> person(AccountId.of(id));
+            case "mer" -> new Party(Kind.MERCHANT, MerchantId.of(id).wire());
+            case "com" -> community(CommunityId.of(id));
+            default -> throw new IllegalArgumentException("nobody who can be owed money has the id " + id);
+        };
     }
 }

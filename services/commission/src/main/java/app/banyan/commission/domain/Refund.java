@@ -1,6 +1,5 @@
 package app.banyan.commission.domain;
 
-import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.RefundId;
@@ -14,7 +13,8 @@ import java.util.Locale;
  * @param attempt counted from 1: what failed may be sent again, and each time it succeeds or fails anew
  */
 public record Refund(
-        RefundId id, int attempt, Outcome outcome, OrderId sale, PaymentId payment, Instant at, List<Line> lines) {
+        RefundId id, int attempt, Outcome outcome, OrderId sale, PaymentId payment, Instant at, List<Line> lines)
+        implements Clawback {
 
     public enum Outcome {
         REFUNDED(Posting.Kind.REFUND),
@@ -39,57 +39,49 @@ public record Refund(
         }
     }
 
-    /**
-     * @param refunded what this refund is about
-     * @param total    what all refunds that succeeded have given back of the line once this is counted
-     */
-    public record Line(int number, Money refunded, Money total) {
-
-        public Line {
-            if (refunded.isNegative() || total.isNegative()) {
-                throw new IllegalArgumentException("line %d: nothing negative is given back".formatted(number));
-            }
-        }
-    }
-
     public Refund {
         if (attempt < 1) {
             throw new IllegalArgumentException("attempt %d of %s".formatted(attempt, id));
         }
-        lines = List.copyOf(lines);
-        if (lines.stream().map(Line::number).distinct().count() < lines.size()) {
-            throw new IllegalArgumentException(id + " has each line once");
-        }
+        lines = Clawback.distinct(id.wire(), lines);
     }
 
-    /** Names the fact in the books. */
-    public String key() {
+    public static String key(Outcome outcome, RefundId id, int attempt) {
         return outcome.kind().wire() + ":" + id + (attempt == 1 ? "" : "-" + attempt);
     }
 
-    /** Whether it is about any money at all. */
-    public boolean empty() {
-        return lines.stream()
-                .allMatch(line -> line.refunded().isZero() && line.total().isZero());
+    @Override
+    public String wire() {
+        return id.wire();
     }
 
-    /** What makes two tellings of one refund the same. */
-    public byte[] fingerprint() {
-        var seal = new Seal()
-                .field(id.wire())
-                .field(outcome.wire())
-                .field(sale.wire())
-                .field(payment.wire())
-                .field(at);
-        for (var line : lines) {
-            seal.field(line.number());
-            add(seal, line.refunded());
-            add(seal, line.total());
-        }
-        return seal.hash();
+    @Override
+    public String word() {
+        return outcome.wire();
     }
 
-    private static void add(Seal seal, Money money) {
-        seal.field(money.minor()).field(money.currency().getCurrencyCode());
+    @Override
+    public Posting.Kind kind() {
+        return outcome.kind();
+    }
+
+    @Override
+    public String key() {
+        return key(outcome, id, attempt);
+    }
+
+    /** What the failure of this attempt is told as. */
+    public String keyOfFailure() {
+        return key(Outcome.FAILED, id, attempt);
+    }
+
+    @Override
+    public boolean takes() {
+        return outcome == Outcome.REFUNDED;
+    }
+
+    @Override
+    public Account.Kind against() {
+        return Account.Kind.UNAPPLIED;
     }
 }

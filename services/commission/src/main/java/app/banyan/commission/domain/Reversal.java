@@ -1,7 +1,6 @@
 package app.banyan.commission.domain;
 
 import app.banyan.commission.domain.Posting.Entry;
-import app.banyan.commission.domain.Refund.Outcome;
 import app.banyan.commission.domain.SharedSale.Share;
 import app.banyan.kernel.RefundTarget;
 import java.util.ArrayList;
@@ -10,18 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a refund takes back from everybody who had a share of the sale, or gives back to them when it failed. Each line
- * has a target for each of its shares that depends on the line's whole refund only; what was taken before is subtracted
- * from it. So any number of refunds take back the same as one, and a whole refund takes back everything.
+ * What a refund or a lost dispute takes back from everybody who had a share of the sale, or gives back to them when the
+ * refund failed. Each line has a target for each of its shares that depends only on what of the line was given back in
+ * all; what was taken before is subtracted from it. So any number of refunds take back the same as one, and a whole
+ * refund takes back everything.
  */
-public record Reversal(Refund refund, SharedSale sale, List<Part> parts) {
+public record Reversal(Clawback cause, SharedSale sale, List<Part> parts) {
 
     /**
      * What happens to one share.
      *
      * @param share    as it was before
      * @param paid     what was paid for the line
-     * @param refunded what is refunded of the line in all
+     * @param refunded what is given back of the line in all
      * @param target   what has to be taken back of the share in all
      * @param after    where that came from
      * @param entries  what moves now
@@ -57,35 +57,32 @@ public record Reversal(Refund refund, SharedSale sale, List<Part> parts) {
      * Decides, and moves the standing along. Nothing moves where as much was taken back already: a refund never gives
      * back, and its failure never takes. What cannot be is an {@link IllegalArgumentException}, before anything moves.
      */
-    public static Optional<Reversal> of(Refund refund, SharedSale sale, Standing standing) {
-        if (!refund.payment().equals(sale.payment())) {
+    public static Optional<Reversal> of(Clawback cause, SharedSale sale, Standing standing) {
+        if (!cause.payment().equals(sale.payment())) {
             throw new IllegalArgumentException("%s is of %s, but the sale was paid by %s"
-                    .formatted(refund.id(), refund.payment(), sale.payment()));
+                    .formatted(cause.wire(), cause.payment(), sale.payment()));
         }
-        var due = refund.lines().stream()
-                .flatMap(line -> due(refund.outcome(), line, sale).stream())
+        var due = cause.lines().stream()
+                .flatMap(line -> due(cause.takes(), line, sale).stream())
                 .toList();
         return due.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Reversal(
-                        refund,
+                        cause,
                         sale,
                         due.stream()
                                 .map(one -> part(one, sale.currency(), standing))
                                 .toList()));
     }
 
-    private static List<Due> due(Outcome outcome, Refund.Line told, SharedSale sale) {
+    private static List<Due> due(boolean takes, Clawback.Line told, SharedSale sale) {
         var line = sale.line(told.number());
         if (!told.total().currency().equals(sale.currency())) {
             throw new IllegalArgumentException(
                     "line %d was paid in %s, not in %s".formatted(told.number(), sale.currency(), told.total()));
         }
         var total = told.total().minor();
-        var moves = switch (outcome) {
-            case REFUNDED -> total > line.takenBack();
-            case FAILED -> total < line.takenBack();
-        };
+        var moves = takes ? total > line.takenBack() : total < line.takenBack();
         if (!moves) {
             return List.of();
         }
@@ -105,8 +102,8 @@ public record Reversal(Refund refund, SharedSale sale, List<Part> parts) {
     }
 
     /**
-     * First what is still pending of it, then what the party could draw, and the rest becomes a debt. No more is taken
-     * than is left of the share, so while nothing of the share was released the pending money is its own.
+     * First what is still pending of it, then what the party could draw, whatever it was earned with, and the rest
+     * becomes a debt. What is pending of other shares is theirs, and what is reserved stays.
      */
     private static Part taken(Due due, Currency currency, Standing standing) {
         var before = due.share().taken();
@@ -118,7 +115,7 @@ public record Reversal(Refund refund, SharedSale sale, List<Part> parts) {
         }
         var pending = Account.of(party, Account.Kind.PENDING, currency);
         var available = Account.of(party, Account.Kind.AVAILABLE, currency);
-        var fromPending = Math.min(amount, standing.of(pending));
+        var fromPending = Math.min(amount, due.share().pending());
         var fromAvailable = Math.min(amount - fromPending, standing.of(available));
         var asDebt = amount - fromPending - fromAvailable;
         return due.part(
@@ -133,7 +130,10 @@ public record Reversal(Refund refund, SharedSale sale, List<Part> parts) {
                         -asDebt));
     }
 
-    /** The way back: the debt first. What later earnings have filled of it meanwhile can be drawn at once. */
+    /**
+     * The way back: what became a debt first, then what could have been drawn, then what was pending. All that was not
+     * pending fills what the party owes now and can be drawn beyond it, so that nobody owes and draws at a time.
+     */
     private static Part given(Due due, Currency currency, Standing standing) {
         var before = due.share().taken();
         var party = due.share().party();
@@ -146,7 +146,7 @@ public record Reversal(Refund refund, SharedSale sale, List<Part> parts) {
         var ofDebt = Math.min(amount, before.debt());
         var ofAvailable = Math.min(amount - ofDebt, before.available());
         var ofPending = amount - ofDebt - ofAvailable;
-        var toDebt = Math.min(ofDebt, -standing.of(debt));
+        var toDebt = Math.min(ofDebt + ofAvailable, -standing.of(debt));
         return due.part(
                 new TakenBack(
                         before.pending() - ofPending, before.available() - ofAvailable, before.debt() - ofDebt, 0),
@@ -154,7 +154,7 @@ public record Reversal(Refund refund, SharedSale sale, List<Part> parts) {
                         debt,
                         toDebt,
                         Account.of(party, Account.Kind.AVAILABLE, currency),
-                        ofDebt - toDebt + ofAvailable,
+                        ofDebt + ofAvailable - toDebt,
                         Account.of(party, Account.Kind.PENDING, currency),
                         ofPending));
     }
@@ -177,14 +177,16 @@ public record Reversal(Refund refund, SharedSale sale, List<Part> parts) {
         return entries;
     }
 
-    /** The transaction: what everybody gives waits in unapplied for the cash that goes out, and the other way round. */
+    /**
+     * The transaction: what everybody gives waits in unapplied for the cash that goes out, and the other way round; what
+     * a dispute took fills what Stripe has taken for it.
+     */
     public Posting posting() {
         var entries = new ArrayList<Entry>();
         entries.add(new Entry(
-                Account.unapplied(sale.currency()),
+                Account.of(Party.PLATFORM, cause.against(), sale.currency()),
                 parts.stream().mapToLong(Part::taken).reduce(0, Math::addExact)));
         parts.forEach(part -> entries.addAll(part.entries()));
-        return new Posting(
-                refund.outcome().kind(), refund.key(), refund.payment().wire(), refund.at(), entries);
+        return new Posting(cause.kind(), cause.key(), cause.payment().wire(), cause.at(), entries);
     }
 }

@@ -29,13 +29,26 @@ public record SharedSale(long position, OrderId order, PaymentId payment, Curren
         }
     }
 
-    public record Share(int line, Role role, Party party, long amount, TakenBack taken) {
+    /** @param released what of it can be drawn since, or was drawn, or filled a debt; nothing of the platform's own part */
+    public record Share(int line, Role role, Party party, long amount, TakenBack taken, long released) {
+
+        public Share {
+            if (released < 0 || Math.addExact(released, taken.pending()) > amount) {
+                throw new IllegalArgumentException(
+                        "%d of a share of %d was released and %s".formatted(released, amount, taken));
+            }
+        }
+
+        /** What of it is pending still. */
+        public long pending() {
+            return amount - taken.pending() - released;
+        }
 
         Share after(Reversal reversal) {
             return reversal.parts().stream()
                     .filter(part -> part.share().line() == line && part.share().role() == role)
                     .findFirst()
-                    .map(part -> new Share(line, role, party, amount, part.after()))
+                    .map(part -> new Share(line, role, party, amount, part.after(), released))
                     .orElse(this);
         }
     }

@@ -1,7 +1,7 @@
 package app.banyan.commission.domain;
 
 /**
- * What refunds have taken back of one share in all, by the kind of account it came from.
+ * What refunds and lost disputes have taken back of one share in all, by the kind of account it came from.
  *
  * @param debt what was already drawn and is owed by the party until later earnings fill it
  */

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is owed to a person in one currency, by how far it is from the person's hands. */
 public record BalanceView(
-        @Schema(description = "Earned, inside the refund window.")
+        @Schema(description = "Earned, inside the refund window or held.")
         Money pending,
 
         @Schema(description = "Can be drawn.") Money available,

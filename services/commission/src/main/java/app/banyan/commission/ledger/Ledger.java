@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -45,20 +46,30 @@ public class Ledger {
 
     private final Pool pool;
     private final Accounts accounts;
+    private final LedgerMeters meters;
     private final Clock clock;
 
-    Ledger(Pool pool, Accounts accounts, Clock clock) {
+    Ledger(Pool pool, Accounts accounts, LedgerMeters meters, Clock clock) {
         this.pool = pool;
         this.accounts = accounts;
+        this.meters = meters;
         this.clock = clock;
     }
 
     /** Runs the work in one database transaction, alone in the lane. */
     public <T> Uni<T> inLane(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery("select pg_advisory_xact_lock($1)")
-                .execute(Tuple.of(LANE))
-                .chain(() -> work.apply(connection)));
+        return pool.withTransaction(connection -> alone(connection).chain(() -> work.apply(connection)));
+    }
+
+    private Uni<Void> alone(SqlConnection connection) {
+        return Uni.createFrom().deferred(() -> {
+            var began = System.nanoTime();
+            return connection
+                    .preparedQuery("select pg_advisory_xact_lock($1)")
+                    .execute(Tuple.of(LANE))
+                    .invoke(() -> meters.waited(Duration.ofNanos(System.nanoTime() - began)))
+                    .replaceWithVoid();
+        });
     }
 
     /** How the accounts of these parties stand now, by kind; one that was never opened is left out. */
@@ -75,6 +86,7 @@ public class Ledger {
                     ? Uni.createFrom().item(new Outcome(List.of(), sifted.contradicting(), now(Chain.GENESIS)))
                     : head(connection)
                             .flatMap(head -> write(connection, head, sifted.fresh()))
+                            .invoke(() -> meters.posted(sifted.fresh()))
                             .map(block -> outcome(sifted, block));
         });
     }

@@ -56,7 +56,8 @@ class LedgerResource {
     @Operation(
             summary = "Are the books right?",
             description =
-                    "Reckons everything again from the entries: zero sums, balances, unapplied cash, gaps, the hash chain.")
+                    "Reckons everything again from the entries: zero sums, balances, unapplied cash, what was released and"
+                            + " taken back of the shares, disputed money, gaps, the hash chain.")
     public Uni<ChecksView> checks() {
         return checks.all();
     }

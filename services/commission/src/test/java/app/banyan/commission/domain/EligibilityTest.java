@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.banyan.commission.domain.Eligibility.Requirement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +37,23 @@ class EligibilityTest {
 
     @Test
     void digital_goods_wait_for_seven_days_and_goods_for_their_receipt() {
-        var hold = new Hold(Duration.ofDays(7));
+        var window = new RefundWindow(Duration.ofDays(7), 7, ZoneId.of("Asia/Shanghai"));
 
-        assertThat(hold.releasableFrom("course", Some.NOON)).contains(Some.NOON.plus(Duration.ofDays(7)));
-        assertThat(hold.releasableFrom("goods", Some.NOON)).isEmpty();
+        assertThat(window.releasableFrom("course", Some.NOON)).contains(Some.NOON.plus(Duration.ofDays(7)));
+        assertThat(window.releasableFrom("membership", Some.NOON)).contains(Some.NOON.plus(Duration.ofDays(7)));
+        assertThat(window.releasableFrom("goods", Some.NOON)).isEmpty();
+    }
+
+    /** By the buyer's calendar: whatever came on the second can be returned until the ninth has passed. */
+    @Test
+    void goods_can_be_returned_for_seven_days_from_the_day_after_their_receipt() {
+        var window = new RefundWindow(Duration.ofDays(7), 7, ZoneId.of("Asia/Shanghai"));
+        var afterTheNinth = Instant.parse("2026-03-09T16:00:00Z");
+
+        assertThat(window.afterReceipt(Instant.parse("2026-03-01T16:00:00Z"))).isEqualTo(afterTheNinth);
+        assertThat(window.afterReceipt(Some.NOON)).isEqualTo(afterTheNinth);
+        assertThat(window.afterReceipt(Instant.parse("2026-03-02T15:59:59Z"))).isEqualTo(afterTheNinth);
+        assertThat(window.afterReceipt(Instant.parse("2026-03-02T16:00:00Z")))
+                .isEqualTo(afterTheNinth.plus(Duration.ofDays(1)));
     }
 }

@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class PostingTest {
 
-    private static final PaymentId PAYMENT = new PaymentId(new UUID(3, 1));
+    private static final String PAYMENT = new PaymentId(new UUID(3, 1)).wire();
 
     @Test
     void cash_moves_the_amount_to_unapplied_and_the_fee_to_expense() {
-        var posting = new Cash("txn_1", PAYMENT, fen(1990), fen(68), fen(1922), Some.NOON).posting();
+        var posting =
+                new Cash("txn_1", Cash.Kind.CAPTURED, PAYMENT, fen(1990), fen(68), fen(1922), Some.NOON).posting();
 
         assertThat(posting.entries())
                 .extracting(entry -> entry.account().kind(), Entry::amount)
@@ -32,7 +33,7 @@ class PostingTest {
 
     @Test
     void cash_without_a_fee_has_two_entries() {
-        assertThat(new Cash("txn_1", PAYMENT, fen(1), fen(0), fen(1), Some.NOON)
+        assertThat(new Cash("txn_1", Cash.Kind.CAPTURED, PAYMENT, fen(1), fen(0), fen(1), Some.NOON)
                         .posting()
                         .entries())
                 .hasSize(2);
@@ -40,9 +41,10 @@ class PostingTest {
 
     @Test
     void cash_that_does_not_add_up_is_refused() {
-        assertThatThrownBy(() -> new Cash("txn_1", PAYMENT, fen(1990), fen(68), fen(1990), Some.NOON))
+        assertThatThrownBy(
+                        () -> new Cash("txn_1", Cash.Kind.CAPTURED, PAYMENT, fen(1990), fen(68), fen(1990), Some.NOON))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Cash("txn_1", PAYMENT, fen(0), fen(0), fen(0), Some.NOON))
+        assertThatThrownBy(() -> new Cash("txn_1", Cash.Kind.CAPTURED, PAYMENT, fen(0), fen(0), fen(0), Some.NOON))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -60,14 +62,28 @@ class PostingTest {
 
     @Test
     void the_fingerprint_tells_every_difference_apart_and_nothing_else() {
-        var cash = new Cash("txn_1", PAYMENT, fen(1990), fen(68), fen(1922), Some.NOON);
+        var cash = new Cash("txn_1", Cash.Kind.CAPTURED, PAYMENT, fen(1990), fen(68), fen(1922), Some.NOON);
 
         assertThat(cash.posting().fingerprint()).isEqualTo(cash.posting().fingerprint());
         assertThat(List.of(
-                        new Cash("txn_2", PAYMENT, fen(1990), fen(68), fen(1922), Some.NOON),
-                        new Cash("txn_1", new PaymentId(new UUID(3, 2)), fen(1990), fen(68), fen(1922), Some.NOON),
-                        new Cash("txn_1", PAYMENT, fen(1990), fen(67), fen(1923), Some.NOON),
-                        new Cash("txn_1", PAYMENT, fen(1990), fen(68), fen(1922), Some.NOON.plusMillis(1))))
+                        new Cash("txn_2", Cash.Kind.CAPTURED, PAYMENT, fen(1990), fen(68), fen(1922), Some.NOON),
+                        new Cash(
+                                "txn_1",
+                                Cash.Kind.CAPTURED,
+                                new PaymentId(new UUID(3, 2)).wire(),
+                                fen(1990),
+                                fen(68),
+                                fen(1922),
+                                Some.NOON),
+                        new Cash("txn_1", Cash.Kind.CAPTURED, PAYMENT, fen(1990), fen(67), fen(1923), Some.NOON),
+                        new Cash(
+                                "txn_1",
+                                Cash.Kind.CAPTURED,
+                                PAYMENT,
+                                fen(1990),
+                                fen(68),
+                                fen(1922),
+                                Some.NOON.plusMillis(1))))
                 .allSatisfy(other -> assertThat(other.posting().fingerprint())
                         .isNotEqualTo(cash.posting().fingerprint()));
     }

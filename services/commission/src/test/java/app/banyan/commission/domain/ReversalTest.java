@@ -9,6 +9,7 @@ import app.banyan.commission.domain.Account.Kind;
 import app.banyan.commission.domain.Posting.Entry;
 import app.banyan.commission.domain.Refund.Outcome;
 import app.banyan.commission.domain.SharedSale.Share;
+import app.banyan.kernel.DisputeId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.PaymentId;
 import app.banyan.kernel.RefundId;
@@ -57,7 +58,7 @@ class ReversalTest {
     @Test
     void first_pending_then_what_can_be_drawn_then_a_debt_and_reserved_never() {
         var books = new Books(line(1, share(1, Role.PROMOTER, ANNA, 1000)));
-        books.move(ANNA, Kind.PENDING, Kind.AVAILABLE, 700);
+        books.released(ANNA, 700);
         books.move(ANNA, Kind.AVAILABLE, Kind.RESERVED, 500);
 
         assertThat(books.refund(Outcome.REFUNDED, 1, 1000).entries())
@@ -72,7 +73,7 @@ class ReversalTest {
     @Test
     void a_refund_that_failed_gives_back_on_the_way_it_took() {
         var books = new Books(line(1, share(1, Role.PROMOTER, ANNA, 1000)));
-        books.move(ANNA, Kind.PENDING, Kind.AVAILABLE, 700);
+        books.released(ANNA, 700);
         books.move(ANNA, Kind.AVAILABLE, Kind.RESERVED, 500);
         books.refund(Outcome.REFUNDED, 1, 1000);
 
@@ -87,7 +88,8 @@ class ReversalTest {
     @Test
     void a_debt_that_was_filled_meanwhile_is_given_back_to_be_drawn() {
         var books = new Books(line(1, share(1, Role.PROMOTER, ANNA, 1000)));
-        books.move(ANNA, Kind.PENDING, Kind.RESERVED, 1000);
+        books.released(ANNA, 1000);
+        books.move(ANNA, Kind.AVAILABLE, Kind.RESERVED, 1000);
         books.refund(Outcome.REFUNDED, 1, 1000);
         books.put(ANNA, Kind.PENDING, 600);
         books.move(ANNA, Kind.PENDING, Kind.DEBT, 600);
@@ -96,6 +98,55 @@ class ReversalTest {
 
         assertThat(books.of(ANNA, Kind.DEBT)).isZero();
         assertThat(books.of(ANNA, Kind.AVAILABLE)).isEqualTo(600);
+    }
+
+    @Test
+    void what_is_pending_of_other_sales_is_not_touched() {
+        var books = new Books(line(1, share(1, Role.PROMOTER, ANNA, 1000)));
+        books.released(ANNA, 1000);
+        books.put(ANNA, Kind.PENDING, 5000);
+
+        assertThat(books.refund(Outcome.REFUNDED, 1, 1000).entries())
+                .containsExactly(
+                        new Entry(Account.unapplied(CNY), 1000), new Entry(account(ANNA, Kind.AVAILABLE), -1000));
+        assertThat(books.of(ANNA, Kind.PENDING)).isEqualTo(5000);
+    }
+
+    @Test
+    void what_is_given_back_fills_what_is_owed_otherwise_before_it_can_be_drawn() {
+        var books = new Books(line(1, share(1, Role.PROMOTER, ANNA, 1000)));
+        books.released(ANNA, 1000);
+        books.refund(Outcome.REFUNDED, 1, 1000);
+        books.put(ANNA, Kind.DEBT, -300);
+
+        books.refund(Outcome.FAILED, 1, 0);
+
+        assertThat(books.of(ANNA, Kind.DEBT)).isZero();
+        assertThat(books.of(ANNA, Kind.AVAILABLE)).isEqualTo(700);
+    }
+
+    @Test
+    void a_lost_dispute_takes_like_a_refund_and_fills_what_stripe_took() {
+        var books = new Books(line(1, share(1, Role.PROMOTER, ANNA, 398), share(1, Role.PAYEE, Party.PLATFORM, 1592)));
+        books.refund(Outcome.REFUNDED, 1, 995);
+        var sale = books.sale;
+        var lost = new Dispute(
+                new DisputeId(new UUID(9, 1)),
+                sale.order(),
+                sale.payment(),
+                Dispute.Told.LOST,
+                NOON,
+                List.of(told(1, 1990)));
+
+        var posting = Reversal.of(lost, sale, books.standing).orElseThrow().posting();
+
+        assertThat(posting.kind()).isEqualTo(Posting.Kind.DISPUTE_LOST);
+        assertThat(posting.key()).isEqualTo("dispute-lost:" + lost.id() + ":" + sale.order());
+        assertThat(posting.entries())
+                .containsExactly(
+                        new Entry(Account.disputed(CNY), 995),
+                        new Entry(account(ANNA, Kind.PENDING), -199),
+                        new Entry(account(Party.PLATFORM, Kind.REVENUE), -796));
     }
 
     @Test
@@ -260,7 +311,7 @@ class ReversalTest {
     }
 
     private static Share share(int line, Role role, Party party, long amount) {
-        return new Share(line, role, party, amount, TakenBack.NOTHING);
+        return new Share(line, role, party, amount, TakenBack.NOTHING, 0);
     }
 
     private static SharedSale.Line line(int number, Share... shares) {
@@ -380,11 +431,49 @@ class ReversalTest {
             otherwise.merge(party, amount, Long::sum);
         }
 
+        /** So much of each pending share of the party can be drawn, once what is owed is filled. */
         void release(Party party, int permille) {
-            var amount = of(party, Kind.PENDING) * permille / 1000;
+            released(party, permille, 1000);
+        }
+
+        void released(Party party, long amount) {
+            released(party, amount, pendingOf(party));
+        }
+
+        private void released(Party party, long part, long whole) {
+            var before = pendingOf(party);
+            sale = new SharedSale(
+                    sale.position(),
+                    sale.order(),
+                    sale.payment(),
+                    sale.currency(),
+                    sale.lines().stream()
+                            .map(line -> new SharedSale.Line(
+                                    line.number(),
+                                    line.shares().stream()
+                                            .map(share -> share.party().equals(party)
+                                                    ? new Share(
+                                                            share.line(),
+                                                            share.role(),
+                                                            party,
+                                                            share.amount(),
+                                                            share.taken(),
+                                                            share.released() + share.pending() * part / whole)
+                                                    : share)
+                                            .toList()))
+                            .toList());
+            var amount = before - pendingOf(party);
             var fills = Math.min(amount, -of(party, Kind.DEBT));
             move(party, Kind.PENDING, Kind.DEBT, fills);
             move(party, Kind.PENDING, Kind.AVAILABLE, amount - fills);
+        }
+
+        private long pendingOf(Party party) {
+            return sale.lines().stream()
+                    .flatMap(line -> line.shares().stream())
+                    .filter(share -> share.party().equals(party))
+                    .mapToLong(Share::pending)
+                    .sum();
         }
 
         void payOut(Party party, int permille) {

@@ -276,10 +276,59 @@ class LedgerGuardsTest {
     @Test
     void a_reversal_of_a_share_that_nobody_got() throws SQLException {
         refunded(60);
-        run("""
-                insert into commission (sale, line, role, account, tx, tx_line, amount)
-                values ('%s', 1, 'promoter', %d, %d, 1, 61)""".formatted(sale, pending, position - 1));
+        earned(61, position - 1);
         assertRefused("reversal_of_the_share", () -> run(reversal(1, 100, 60, 60)));
+    }
+
+    @Test
+    void a_release_that_keeps_every_rule_is_accepted_and_leaves_the_rest_pending() throws SQLException {
+        released(60);
+        assertThatCode(() -> run(release(60, 0))).doesNotThrowAnyException();
+        assertThat(number("select pending from commission where sale = '%s'".formatted(sale)))
+                .isEqualTo(40);
+    }
+
+    @Test
+    void a_release_of_more_than_is_pending() throws SQLException {
+        released(101);
+        assertRefused("no_more_leaves_pending_than_came_in", () -> run(release(101, 0)));
+    }
+
+    @Test
+    void taking_from_pending_what_was_released() throws SQLException {
+        released(60);
+        run(release(60, 0));
+        position++;
+        takenBack(41, 3, 140);
+        assertRefused("no_more_leaves_pending_than_came_in", () -> run(reversal(1, 100, 41, 41)));
+    }
+
+    @Test
+    void a_release_of_another_amount_than_its_transaction_or_by_another_transaction() throws SQLException {
+        released(60);
+        assertRefused("release_is_its_transaction", () -> run(release(59, 0)));
+        assertRefused("release_is_its_transaction", () -> run(release(60, 1)));
+        assertRefused("a_debt_is_filled_from_what_is_released", () -> run(release(60, 61)));
+        position--;
+        assertRefused("release_is_its_transaction", () -> run(release(60, 0)));
+    }
+
+    @Test
+    void a_release_of_a_share_that_nobody_got_or_twice_by_one_transaction() throws SQLException {
+        released(60);
+        assertRefused("release_sale_line_role_fkey", () -> run(release(60, 0).replace("'promoter'", "'manager'")));
+        run(release(60, 0));
+        assertRefused("release_pkey", () -> run(release(60, 0)));
+    }
+
+    @Test
+    void a_refund_window_that_ends_at_another_time_after_all() throws SQLException {
+        released(60);
+        run("update commission set releasable_from = now() where sale = '%s'".formatted(sale));
+        assertRefused(
+                "releasable_once",
+                () -> run("update commission set releasable_from = now() + interval '1 day' where sale = '%s'"
+                        .formatted(sale)));
     }
 
     @Test
@@ -313,6 +362,10 @@ class LedgerGuardsTest {
                 "attribution",
                 "reversal",
                 "refund",
+                "receipt",
+                "release",
+                "hold",
+                "dispute",
                 "stewardship_event"
             })
     void the_service_changes_nothing_that_was_written(String table) {
@@ -333,7 +386,10 @@ class LedgerGuardsTest {
                                     case "binding_event" -> "reason = 'other'";
                                     case "commission" -> "amount = 1";
                                     case "reversal" -> "taken = 1";
-                                    case "refund" -> "tx = 1";
+                                    case "refund", "dispute" -> "tx = 1";
+                                    case "receipt" -> "received_at = now()";
+                                    case "release" -> "amount = 1";
+                                    case "hold" -> "reason = 'other'";
                                     case "stewardship_event" -> "at = now()";
                                     default -> "answer = '{}'";
                                 })));
@@ -349,14 +405,40 @@ class LedgerGuardsTest {
 
     /** Shares of 100 and the transaction that takes so much of it back, not yet closed. */
     private void refunded(long amount) throws SQLException {
-        var unapplied = account("platform", "platform-" + person, "unapplied");
         tx(position, 2);
         entry(pending, 1, position, 1, 100, 100);
         entry(revenue, 1, position, 2, -100, -100);
         position++;
+        takenBack(amount, 2, 100);
+    }
+
+    private void takenBack(long amount, long seq, long before) throws SQLException {
         run(reversing(position, "refund", position - 1));
-        entry(unapplied, 1, position, 1, amount, amount);
-        entry(pending, 2, position, 2, -amount, 100 - amount);
+        entry(account("platform", "platform-" + person, "unapplied"), 1, position, 1, amount, amount);
+        entry(pending, seq, position, 2, -amount, before - amount);
+    }
+
+    private void earned(long amount, long tx) throws SQLException {
+        run("""
+                insert into commission (sale, line, role, account, tx, tx_line, amount)
+                values ('%s', 1, 'promoter', %d, %d, 1, %d)""".formatted(sale, pending, tx, amount));
+    }
+
+    /** A share of 100 of a balance of 200, and the transaction that releases so much of it, not yet closed. */
+    private void released(long amount) throws SQLException {
+        tx(position, 2);
+        entry(pending, 1, position, 1, 200, 200);
+        entry(revenue, 1, position, 2, -200, -200);
+        earned(100, position);
+        position++;
+        run(transaction(position, 2).replace("'shares'", "'release'"));
+        entry(pending, 2, position, 1, -amount, 200 - amount);
+        entry(account("person", person, "available"), 1, position, 2, amount, amount);
+    }
+
+    private String release(long amount, long filledDebt) {
+        return "insert into release values ('%s', 1, 'promoter', %d, %d, %d)"
+                .formatted(sale, position, amount, filledDebt);
     }
 
     private String reversing(long at, String kind, long reversed) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import app.banyan.runtime.kafka.KafkaClients;
 import app.banyan.runtime.stream.Broker;
 import app.banyan.runtime.stream.Lane;
 import app.banyan.runtime.stream.Offsets;
@@ -44,8 +45,8 @@ class LaneTest {
     @Inject
     Pool pool;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String servers;
+    @Inject
+    KafkaClients kafka;
 
     @ConfigProperty(name = "banyan.topic-prefix")
     String prefix;
@@ -127,14 +128,7 @@ class LaneTest {
 
     private Lane lane(String topic, Function<List<Taken>, Uni<Void>> effect) {
         return new Lane(
-                "test-lane",
-                servers,
-                "test-" + UUID.randomUUID(),
-                100,
-                List.of(prefix + topic),
-                offsets,
-                broker,
-                effect);
+                "test-lane", kafka, "test-" + UUID.randomUUID(), 100, List.of(prefix + topic), offsets, broker, effect);
     }
 
     /** Past the guard that lets an offset only move on: as somebody would who repairs a broken log. */

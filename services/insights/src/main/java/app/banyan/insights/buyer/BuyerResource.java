@@ -1,9 +1,9 @@
 package app.banyan.insights.buyer;
 
 import app.banyan.insights.access.Sight;
-import app.banyan.insights.csv.Csv;
 import app.banyan.insights.domain.ClosedMonth;
 import app.banyan.kernel.MerchantId;
+import app.banyan.runtime.csv.Csv;
 import app.banyan.runtime.paging.PageRequest;
 import app.banyan.runtime.security.Role;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,8 @@
 package app.banyan.insights.buyer;
 
-import app.banyan.insights.csv.Tabular;
 import app.banyan.kernel.CommunityId;
 import app.banyan.kernel.Money;
+import app.banyan.runtime.csv.Tabular;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

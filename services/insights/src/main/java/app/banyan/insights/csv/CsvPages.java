@@ -1,6 +1,7 @@
 package app.banyan.insights.csv;
 
 import app.banyan.kernel.Page;
+import app.banyan.runtime.csv.Csv;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -11,7 +12,10 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Writes a page of a list as CSV for whoever prefers it. */
+/**
+ * Writes a page of a list as CSV for whoever prefers it. Here, where every list says that it is produced as both; a list
+ * that says nothing would be taken for CSV.
+ */
 @Provider
 @Produces(Csv.MEDIA_TYPE)
 public class CsvPages implements MessageBodyWriter<Page<?>> {

@@ -1,13 +1,18 @@
 package app.banyan.insights.facts;
 
 import app.banyan.insights.InsightsConfig;
+import app.banyan.runtime.kafka.KafkaClients;
 import app.banyan.runtime.operations.Backlog;
+import app.banyan.runtime.stream.Batches;
 import app.banyan.runtime.stream.Broker;
+import app.banyan.runtime.stream.DeadLetters;
 import app.banyan.runtime.stream.Lane;
 import app.banyan.runtime.stream.LaneBacklog;
+import app.banyan.runtime.stream.LaneFigures;
 import app.banyan.runtime.stream.LaneWellness;
 import app.banyan.runtime.stream.Offsets;
 import app.banyan.runtime.stream.Place;
+import app.banyan.runtime.telemetry.Figures;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.Wellness;
@@ -46,17 +51,25 @@ public class Streams {
 
     Streams(
             Facts facts,
+            Batches batches,
             Offsets offsets,
             Broker broker,
             InsightsConfig config,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            KafkaClients kafka,
             @ConfigProperty(name = "banyan.topic-prefix") Optional<String> prefix) {
         this.prefix = prefix.orElse("");
         this.topics = TOPICS.stream().map(this.prefix::concat).toList();
         this.broker = broker;
         this.offsets = offsets;
         this.lane = new Lane(
-                NAME, servers, this.prefix + "insights-facts", config.batch(), topics, offsets, broker, facts::take);
+                NAME,
+                kafka,
+                this.prefix + "insights-facts",
+                config.batch(),
+                topics,
+                offsets,
+                broker,
+                batches.watched(NAME, facts::take));
     }
 
     /** How far a partition is read. @param topic without the prefix that keeps platforms apart */
@@ -96,5 +109,11 @@ public class Streams {
     @Singleton
     Backlog backlog() {
         return new LaneBacklog("facts", topics, broker, offsets);
+    }
+
+    @Produces
+    @Singleton
+    Figures figures(DeadLetters deadLetters) {
+        return new LaneFigures(NAME, prefix, topics, lane, broker, offsets, deadLetters);
     }
 }

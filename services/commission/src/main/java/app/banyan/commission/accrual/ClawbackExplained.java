@@ -3,8 +3,11 @@ package app.banyan.commission.accrual;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import app.banyan.commission.domain.Dispute;
+import app.banyan.commission.domain.Refund;
 import app.banyan.commission.domain.Reversal;
 import app.banyan.commission.ledger.PartyView;
+import app.banyan.kernel.DisputeId;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.PaymentId;
@@ -12,17 +15,29 @@ import app.banyan.kernel.RefundId;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Why a refund took back what it did: kept in the journal with the transaction, and read from there. */
-record RefundExplained(
-        RefundId refund, String outcome, OrderId sale, PaymentId payment, Instant at, List<LineExplained> lines) {
+/**
+ * Why a refund or a lost dispute took back what it did: kept in the journal with the transaction, and read from there.
+ *
+ * @param refund  the refund, or else
+ * @param dispute the dispute
+ */
+record ClawbackExplained(
+        Optional<RefundId> refund,
+        Optional<DisputeId> dispute,
+        String outcome,
+        OrderId sale,
+        PaymentId payment,
+        Instant at,
+        List<LineExplained> lines) {
 
-    /** @param refundedTotal what is refunded of the line in all, the only thing the targets depend on */
+    /** @param refundedTotal what is given back of the line in all, the only thing the targets depend on */
     record LineExplained(int line, Money paid, Money refundedTotal, List<ShareExplained> shares) {}
 
     /**
-     * @param taken what this refund takes back; negative where it is given back
+     * @param taken what this one takes back; negative where it is given back
      * @param from  the accounts that it comes from or goes to
      */
     record ShareExplained(
@@ -36,16 +51,17 @@ record RefundExplained(
 
     record FromExplained(String account, Money amount) {}
 
-    static RefundExplained of(Reversal reversal) {
-        var refund = reversal.refund();
+    static ClawbackExplained of(Reversal reversal) {
+        var cause = reversal.cause();
         var byLine = reversal.parts().stream()
                 .collect(groupingBy(part -> part.share().line(), TreeMap::new, toList()));
-        return new RefundExplained(
-                refund.id(),
-                refund.outcome().wire(),
-                refund.sale(),
-                refund.payment(),
-                refund.at(),
+        return new ClawbackExplained(
+                cause instanceof Refund refund ? Optional.of(refund.id()) : Optional.empty(),
+                cause instanceof Dispute dispute ? Optional.of(dispute.id()) : Optional.empty(),
+                cause.word(),
+                cause.sale(),
+                cause.payment(),
+                cause.at(),
                 byLine.entrySet().stream()
                         .map(line -> line(line.getKey(), line.getValue(), reversal))
                         .toList());
@@ -72,7 +88,7 @@ record RefundExplained(
                         .toList());
     }
 
-    /** The quota of the share in the whole refund, the whole number that it was rounded to, and what that leaves. */
+    /** The quota of the share in all that was given back, the whole number that it was rounded to, and what that leaves. */
     private static String arithmetic(Reversal.Part part) {
         var quota = BigInteger.valueOf(part.refunded())
                 .multiply(BigInteger.valueOf(part.share().amount()))

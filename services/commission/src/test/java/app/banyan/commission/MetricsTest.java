@@ -1,0 +1,10 @@
+package app.banyan.commission;
+
+import app.banyan.testkit.BanyanTestResource;
+import app.banyan.testkit.MetricsTestBase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(BanyanTestResource.class)
+class MetricsTest extends MetricsTestBase {}
