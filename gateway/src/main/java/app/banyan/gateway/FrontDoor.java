@@ -15,10 +15,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** The way of every request: counted, found in the table, token looked at, body measured, carried to its service. */
@@ -30,29 +28,35 @@ class FrontDoor {
 
     private final Routes routes;
     private final AddressLimit addressLimit;
+    private final Senders senders;
     private final AccessTokens tokens;
     private final Bodies bodies;
     private final Passage passage;
     private final OwnPages ownPages;
     private final SecurityHeaders securityHeaders;
+    private final Traces traces;
     private final Records records;
 
     FrontDoor(
             Routes routes,
             AddressLimit addressLimit,
+            Senders senders,
             AccessTokens tokens,
             Bodies bodies,
             Passage passage,
             OwnPages ownPages,
             SecurityHeaders securityHeaders,
+            Traces traces,
             Records records) {
         this.routes = routes;
         this.addressLimit = addressLimit;
+        this.senders = senders;
         this.tokens = tokens;
         this.bodies = bodies;
         this.passage = passage;
         this.ownPages = ownPages;
         this.securityHeaders = securityHeaders;
+        this.traces = traces;
         this.records = records;
     }
 
@@ -62,30 +66,28 @@ class FrontDoor {
 
     private void receive(RoutingContext context) {
         var request = context.request().pause();
-        // Thirty-two hexadecimal digits: also a W3C trace id.
-        var requestId = UUID.randomUUID().toString().replace("-", "");
+        var route = Optional.ofNullable(request.path()).flatMap(routes::find);
+        var trace = traces.begin(request, route);
         context.addHeadersEndHandler(sending -> {
-            request.response().putHeader("X-Request-Id", requestId);
+            request.response().putHeader("X-Request-Id", trace.id());
             securityHeaders.addTo(request.response().headers());
         });
-        var route = Optional.ofNullable(request.path()).flatMap(routes::find);
-        records.follow(context, route, requestId);
+        records.follow(context, route, trace);
 
         admit(request, route)
                 .compose(admitted -> bodies.read(request, admitted).onSuccess(body -> {
                     if (admitted.service() == Service.GATEWAY) {
                         ownPages.answer(request, body);
                     } else {
-                        passage.carry(request, admitted, body, requestId);
+                        passage.carry(request, admitted, body, trace);
                     }
                 }))
-                .onFailure(failure -> turnAway(request, failure, requestId));
+                .onFailure(failure -> turnAway(request, failure, trace.id()));
     }
 
     /** Everything that can be refused before the body is read. */
     private Future<Route> admit(HttpServerRequest request, Optional<Route> route) {
-        var wait = addressLimit.exceededBy(
-                InetAddress.ofLiteral(request.remoteAddress().hostAddress()));
+        var wait = addressLimit.exceededBy(senders.of(request));
         if (wait.isPresent()) {
             return Refused.with(Problem.tooMany(wait.get()));
         }

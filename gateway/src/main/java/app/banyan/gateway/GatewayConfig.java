@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Every setting of the gateway. */
@@ -29,6 +30,9 @@ interface GatewayConfig {
     URI commissionUrl();
 
     URI insightsUrl();
+
+    /** Networks of proxies before the gateway, whose {@code X-Forwarded-For} is believed; none where clients connect. */
+    Optional<List<String>> trustedProxies();
 
     Sandboxes sandboxes();
 

@@ -1,5 +1,6 @@
 package app.banyan.gateway;
 
+import app.banyan.telemetry.TraceParent;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -34,31 +35,33 @@ class Passage {
             "x-original-url",
             "x-rewrite-url",
             "x-http-method-override",
-            "traceparent",
+            TraceParent.HEADER,
             "tracestate",
             "baggage");
 
     private static final List<String> OUR_PREFIXES = List.of("x-forwarded-", "x-banyan-");
 
     private final Services services;
+    private final Senders senders;
 
-    Passage(Services services) {
+    Passage(Services services, Senders senders) {
         this.services = services;
+        this.senders = senders;
     }
 
     /** Answers the request with what the service answers, or with a problem that says how far it got. */
-    void carry(HttpServerRequest request, Route route, Buffer body, String requestId) {
+    void carry(HttpServerRequest request, Route route, Buffer body, Trace trace) {
         var question =
                 ProxyRequest.reverseProxy(request).setURI(uri(request, route)).setBody(Body.body(body));
         clean(question.headers());
         question.headers()
-                .set("X-Forwarded-For", request.remoteAddress().hostAddress())
-                .set("X-Request-Id", requestId)
-                .set("traceparent", "00-" + requestId + "-" + requestId.substring(16) + "-01");
+                .set("X-Forwarded-For", senders.of(request).getHostAddress())
+                .set("X-Request-Id", trace.id())
+                .set(TraceParent.HEADER, trace.parent());
         services.open(route.service(), question.getMethod(), question.getURI())
                 .compose(question::send)
                 .compose(Passage::giveBack)
-                .onFailure(failure -> explain(failure, request, route, requestId));
+                .onFailure(failure -> explain(failure, request, route, trace.id()));
     }
 
     /** The target may have come in absolute form; only the path, checked by then, and the query are passed on. */

@@ -19,17 +19,18 @@ class Records {
         this.meters = meters;
     }
 
-    void follow(RoutingContext context, Optional<Route> route, String requestId) {
+    void follow(RoutingContext context, Optional<Route> route, Trace trace) {
         var started = Timer.start(meters);
         var name = route.map(Route::path).orElse("none");
         var service = route.map(known -> known.service().label()).orElse("none");
         context.addEndHandler(ended -> {
             var status = context.response().getStatusCode();
             var nanos = started.stop(meters.timer(
-                    "gateway.requests", "route", name, "service", service, "status", Integer.toString(status)));
+                    "banyan.gateway.requests", "route", name, "to", service, "status", Integer.toString(status)));
+            trace.end(status);
             LOG.infof(
                     "request=%s method=%s route=%s to=%s status=%d ms=%d",
-                    requestId, context.request().method(), name, service, status, nanos / 1_000_000);
+                    trace.id(), context.request().method(), name, service, status, nanos / 1_000_000);
         });
     }
 }

@@ -72,9 +72,13 @@ class Routes {
             new Route("/v1/addresses", MALL, MEMBERS),
             new Route("/v1/checkouts", MALL, MEMBERS),
             new Route("/v1/goods-orders", MALL, MEMBERS),
+            new Route("/v1/after-sale-reviews", MALL, OPERATORS),
             new Route("/webhooks/stripe", PAYMENTS, ANYONE),
             new Route("/v1/stripe-balance", PAYMENTS, OPERATORS),
             new Route("/v1/payments", PAYMENTS, OPERATORS),
+            new Route("/v1/payout-accounts", PAYMENTS, MEMBERS),
+            new Route("/v1/operations/disputes", PAYMENTS, OPERATORS),
+            new Route("/v1/operations/reconciliation", PAYMENTS, OPERATORS),
             new Route("/i", COMMISSION, ANYONE),
             new Route("/v1/visitor-claims", COMMISSION, MEMBERS),
             new Route("/v1/agents", COMMISSION, MEMBERS),
@@ -83,7 +87,14 @@ class Routes {
             new Route("/v1/balances", COMMISSION, MEMBERS),
             new Route("/v1/commissions", COMMISSION, MEMBERS),
             new Route("/v1/earned-back", COMMISSION, MEMBERS),
+            new Route("/v1/payouts", COMMISSION, MEMBERS),
+            new Route("/v1/payout-schedule", COMMISSION, MEMBERS),
+            new Route("/v1/statements", COMMISSION, MEMBERS),
+            new Route("/v1/operations/payouts", COMMISSION, OPERATORS),
+            new Route("/v1/operations/payout-runs", COMMISSION, OPERATORS),
+            new Route("/v1/operations/parties", COMMISSION, OPERATORS),
             new Route("/v1/ledger", COMMISSION, OPERATORS),
+            new Route("/v1/holds", COMMISSION, OPERATORS),
             new Route("/v1/insights", INSIGHTS, MEMBERS));
 
     /** Codes sent by the message sandbox; the route exists where the sandbox's address is set: in the local profile. */

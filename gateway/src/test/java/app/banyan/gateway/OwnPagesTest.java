@@ -35,7 +35,7 @@ class OwnPagesTest extends GatewayTest {
 
         assertThat(inside.get("/q/health/ready").text()).contains("UP");
         assertThat(inside.get("/q/metrics").text())
-                .contains("gateway_requests", "route=\"/v1/courses\"")
+                .contains("banyan_gateway_requests_seconds_bucket", "route=\"/v1/courses\"")
                 .doesNotContain("crs_secret");
     }
 

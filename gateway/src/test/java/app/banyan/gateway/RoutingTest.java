@@ -61,9 +61,14 @@ class RoutingTest extends GatewayTest {
         "/v1/posts, COMMUNITY, READERS",
         "/v1/files, COMMUNITY, READERS",
         "/v1/activities, COMMUNITY, READERS",
+        "/v1/goods-orders, MALL, MEMBERS",
+        "/v1/after-sale-reviews, MALL, OPERATORS",
         "/webhooks/stripe, PAYMENTS, ANYONE",
         "/v1/stripe-balance, PAYMENTS, OPERATORS",
         "/v1/payments, PAYMENTS, OPERATORS",
+        "/v1/payout-accounts, PAYMENTS, MEMBERS",
+        "/v1/operations/disputes, PAYMENTS, OPERATORS",
+        "/v1/operations/reconciliation, PAYMENTS, OPERATORS",
         "/i, COMMISSION, ANYONE",
         "/v1/visitor-claims, COMMISSION, MEMBERS",
         "/v1/agents, COMMISSION, MEMBERS",
@@ -72,7 +77,14 @@ class RoutingTest extends GatewayTest {
         "/v1/balances, COMMISSION, MEMBERS",
         "/v1/commissions, COMMISSION, MEMBERS",
         "/v1/earned-back, COMMISSION, MEMBERS",
-        "/v1/ledger, COMMISSION, OPERATORS"
+        "/v1/payouts, COMMISSION, MEMBERS",
+        "/v1/payout-schedule, COMMISSION, MEMBERS",
+        "/v1/statements, COMMISSION, MEMBERS",
+        "/v1/operations/payouts, COMMISSION, OPERATORS",
+        "/v1/operations/payout-runs, COMMISSION, OPERATORS",
+        "/v1/operations/parties, COMMISSION, OPERATORS",
+        "/v1/ledger, COMMISSION, OPERATORS",
+        "/v1/holds, COMMISSION, OPERATORS"
     })
     void each_route_leads_to_its_service_and_lets_in_who_may_come(String path, Service service, Access access) {
         var below = path + "/some_1";

@@ -34,7 +34,13 @@ public final class Events {
     }
 
     public static UUID publish(String topic, String type, String key, String json, UUID id) {
+        return publish(topic, type, key, json, id, Map.of());
+    }
+
+    /** @param more headers beside those of every event */
+    public static UUID publish(String topic, String type, String key, String json, UUID id, Map<String, String> more) {
         var headers = new RecordHeaders();
+        more.forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
         Map.of(
                         "ce_specversion",
                         "1.0",

@@ -1,11 +1,13 @@
 package app.banyan.testkit;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import app.banyan.runtime.kafka.KafkaClients;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -29,6 +31,9 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 
 /** The rules of the house for one service. Each was seen red on a planted class (HouseRulesTest). */
 public final class HouseRules {
@@ -59,6 +64,7 @@ public final class HouseRules {
         rules.put("dependencies arrive by constructor", dependenciesArriveByConstructor());
         rules.put("nothing blocks the event loop", nothingBlocks());
         rules.put("every route says who may come", everyRouteSaysWhoMayCome());
+        rules.put("Kafka clients are made in one place", kafkaClientsAreMadeInOnePlace());
         rules.put("services know nothing of each other's classes", servicesAreStrangers(service));
         return rules;
     }
@@ -150,6 +156,21 @@ public final class HouseRules {
                 .callMethod(Thread.class, "sleep", long.class);
     }
 
+    /** Elsewhere one would be made without what it takes to reach a broker that wants encryption and a password. */
+    static ArchRule kafkaClientsAreMadeInOnePlace() {
+        return noClasses()
+                .that()
+                .areNotAssignableTo(KafkaClients.class)
+                .should()
+                .callCodeUnitWhere(describe(
+                        "make a Kafka client",
+                        call -> call.getTarget().getName().equals("<init>")
+                                        && (call.getTargetOwner().isAssignableTo(KafkaProducer.class)
+                                                || call.getTargetOwner().isAssignableTo(KafkaConsumer.class))
+                                || call.getTarget().getName().equals("create")
+                                        && call.getTargetOwner().isAssignableTo(Admin.class)));
+    }
+
     static ArchRule everyRouteSaysWhoMayCome() {
         return methods()
                 .that()
@@ -194,6 +215,7 @@ public final class HouseRules {
                 && !(other + ".").startsWith(service + ".")
                 && !other.startsWith("app.banyan.kernel")
                 && !other.startsWith("app.banyan.runtime")
+                && !other.startsWith("app.banyan.telemetry")
                 && !other.startsWith("app.banyan.selling")
                 && !other.startsWith("app.banyan.markup");
     }

@@ -90,7 +90,8 @@ final class PeerServer implements AutoCloseable {
     private void answer(HttpExchange exchange, String place) throws IOException {
         calls.computeIfAbsent(place.substring(place.indexOf(' ') + 1), _ -> new AtomicInteger())
                 .incrementAndGet();
-        var answer = answers.getOrDefault(place, new Answer(503, "", 0));
+        var whatever = place.substring(0, place.lastIndexOf('/') + 1) + "*";
+        var answer = answers.getOrDefault(place, answers.getOrDefault(whatever, new Answer(503, "", 0)));
         try {
             TimeUnit.MILLISECONDS.sleep(answer.delayMillis());
         } catch (InterruptedException stopping) {

@@ -15,7 +15,10 @@ public final class Peers {
 
     private Peers() {}
 
-    /** @param path the peer's name and path, such as {@code /commission/internal/v1/attributions} */
+    /**
+     * @param path the peer's name and path, such as {@code /commission/internal/v1/attributions}; a {@code *} as its last
+     *     part stands for whatever has no answer of its own
+     */
     public static void answer(String method, String path, int status, String json) {
         answer(method, path, status, json, Duration.ZERO);
     }

@@ -26,6 +26,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void also_the_runtime_makes_kafka_clients_in_one_place() {
+        HouseRules.kafkaClientsAreMadeInOnePlace().check(HouseRules.classesOf("app.banyan.runtime"));
+    }
+
+    @Test
     void a_service_that_is_not_there_does_not_pass() {
         assertThatThrownBy(() -> HouseRules.classesOf("app.banyan.nowhere"))
                 .hasMessageContaining("would check nothing");

@@ -36,11 +36,29 @@ class RuntimeTest {
                     assertThat(event.type()).isEqualTo("sample.note.written.v1");
                     assertThat(event.headers())
                             .containsEntry("ce_source", "/banyan/sample")
-                            .containsKeys("ce_id", "ce_time");
+                            .containsKeys("ce_id", "ce_time")
+                            .doesNotContainKey("traceparent");
                     assertThat(event.key()).startsWith("not_");
                 }));
         await().untilAsserted(() ->
                 assertThat(Database.count("select count(*) from outbox")).isZero());
+    }
+
+    @Test
+    void without_a_collector_a_trace_ends_here() {
+        given().auth()
+                .oauth2(Tokens.member(ANN))
+                .contentType("application/json")
+                .header("Idempotency-Key", "k-untraced")
+                .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .body("{\"text\":\"untraced\"}")
+                .post("/v1/notes")
+                .then()
+                .statusCode(200);
+
+        await().untilAsserted(() -> assertThat(told("untraced"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.headers()).doesNotContainKey("traceparent")));
     }
 
     @Test

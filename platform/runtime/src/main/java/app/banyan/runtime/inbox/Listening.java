@@ -1,23 +1,18 @@
 package app.banyan.runtime.inbox;
 
+import app.banyan.runtime.Passing;
 import app.banyan.runtime.outbox.EventProducer;
-import app.banyan.runtime.peer.PeerUnavailable;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import app.banyan.runtime.telemetry.EventMeters;
+import app.banyan.runtime.telemetry.EventTraces;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.VertxException;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -36,11 +31,11 @@ public class Listening {
     private static final int TRIES = 3;
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    /** SQLSTATE classes: connection, transaction rollback, resources, operator intervention. */
-    private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
 
     private final Vertx vertx;
     private final EventProducer producer;
+    private final EventTraces traces;
+    private final EventMeters meters;
     private final ObjectMapper json;
     private final String service;
     private final String prefix;
@@ -48,11 +43,15 @@ public class Listening {
     Listening(
             Vertx vertx,
             EventProducer producer,
+            EventTraces traces,
+            EventMeters meters,
             ObjectMapper json,
             @ConfigProperty(name = "quarkus.application.name") String service,
             @ConfigProperty(name = "banyan.topic-prefix") Optional<String> prefix) {
         this.vertx = vertx;
         this.producer = producer;
+        this.traces = traces;
+        this.meters = meters;
         this.json = json;
         this.service = service;
         this.prefix = prefix.orElse("");
@@ -60,10 +59,15 @@ public class Listening {
 
     /** @param work the effect; its own transaction, idempotent by {@link Inbox}; types it does not know it leaves alone */
     public Uni<Void> handle(ConsumerRecord<String, String> record, Function<Received, Uni<Void>> work) {
-        return Uni.createFrom()
-                .deferred(() -> attempt(record, work, 1, FIRST_WAIT))
+        var topic = topic(record);
+        return meters.handled(topic, () -> traces.continued(record, topic, () -> attempt(record, work, 1, FIRST_WAIT)))
                 .onFailure()
                 .recoverWithUni(failure -> bury(record, failure));
+    }
+
+    /** As events name it. */
+    private String topic(ConsumerRecord<String, String> record) {
+        return record.topic().substring(prefix.length());
     }
 
     private Uni<Void> attempt(
@@ -71,14 +75,15 @@ public class Listening {
         return Uni.createFrom()
                 .deferred(() -> work.apply(Received.of(record, json)))
                 .onFailure(failure ->
-                        passes(failure) || (attempt < TRIES && !(failure instanceof Received.MalformedEvent)))
+                        Passing.is(failure) || (attempt < TRIES && !(failure instanceof Received.MalformedEvent)))
                 .recoverWithUni(failure -> {
+                    meters.retried(topic(record)).increment();
                     LOG.warnf(
                             "%s %d/%d waits: %s",
                             record.topic(), record.partition(), record.offset(), failure.toString());
                     var longer = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
                     return pause(wait)
-                            .flatMap(_ -> attempt(record, work, passes(failure) ? attempt : attempt + 1, longer));
+                            .flatMap(_ -> attempt(record, work, Passing.is(failure) ? attempt : attempt + 1, longer));
                 });
     }
 
@@ -87,21 +92,9 @@ public class Listening {
         return Uni.createFrom().emitter(done -> vertx.setTimer(wait.toMillis(), _ -> done.complete(null)));
     }
 
-    /** Unreadable JSON is an IOException by its type only: it stays unreadable. */
-    private static boolean passes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof PeerUnavailable
-                        || cause instanceof IOException && !(cause instanceof JsonProcessingException)
-                        || cause instanceof VertxException
-                        || cause instanceof TimeoutException
-                        || cause instanceof EventProducer.NotPublished
-                        || cause instanceof PgException database
-                                && PASSING.contains(database.getSqlState().substring(0, 2)));
-    }
-
     private Uni<Void> bury(ConsumerRecord<String, String> record, Throwable failure) {
         LOG.errorf(failure, "%s %d/%d is dead", record.topic(), record.partition(), record.offset());
-        var topic = prefix + service + "." + record.topic().substring(prefix.length()) + ".dead";
+        var topic = prefix + service + "." + topic(record) + ".dead";
         var headers = new RecordHeaders(record.headers().toArray());
         headers.add("dead-reason", String.valueOf(failure.getMessage()).getBytes(StandardCharsets.UTF_8));
         headers.add("dead-position", (record.partition() + "/" + record.offset()).getBytes(StandardCharsets.UTF_8));
@@ -112,6 +105,7 @@ public class Listening {
                             return null;
                         },
                         false)
+                .invoke(() -> meters.dead(topic(record)).increment())
                 .onFailure()
                 .recoverWithUni(_ -> pause(LONGEST_WAIT).flatMap(_ -> bury(record, failure)));
     }

@@ -1,5 +1,6 @@
 package app.banyan.runtime.outbox;
 
+import app.banyan.runtime.kafka.KafkaClients;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -10,8 +11,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The one Kafka producer of a service. Blocks until the broker has acknowledged everything: for worker threads only. */
 @ApplicationScoped
@@ -19,31 +18,31 @@ public class EventProducer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Map<String, Object> settings;
+    private static final Map<String, Object> SETTINGS = Map.of(
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            ProducerConfig.LINGER_MS_CONFIG,
+            0,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            (int) PATIENCE.toMillis(),
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            (int) PATIENCE.dividedBy(2).toMillis(),
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            (int) PATIENCE.toMillis());
+
+    private final KafkaClients kafka;
     private KafkaProducer<String, String> producer;
 
-    EventProducer(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        this.settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                (int) PATIENCE.toMillis(),
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.dividedBy(2).toMillis(),
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.toMillis());
+    EventProducer(KafkaClients kafka) {
+        this.kafka = kafka;
     }
 
     /** Sends all and waits for all. On a failure the producer starts anew, so that nothing overtakes a retry. */
     public synchronized void publish(List<ProducerRecord<String, String>> records) {
         if (producer == null) {
-            producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+            producer = kafka.producer(SETTINGS);
         }
         try {
             for (var sent : records.stream().map(producer::send).toList()) {

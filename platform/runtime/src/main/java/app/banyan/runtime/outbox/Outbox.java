@@ -2,6 +2,7 @@ package app.banyan.runtime.outbox;
 
 import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.sql.Sql;
+import app.banyan.runtime.telemetry.EventTraces;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
@@ -18,25 +19,36 @@ import java.util.UUID;
 @ApplicationScoped
 public class Outbox {
 
-    private static final String INSERT =
-            "insert into outbox (id, topic, key, type, payload, occurred_at) values ($1, $2, $3, $4, $5, $6)";
+    private static final String INSERT = """
+            insert into outbox (id, topic, key, type, payload, occurred_at, traceparent)
+            values ($1, $2, $3, $4, $5, $6, nullif($7, ''))""";
 
     private final Ids ids;
     private final Clock clock;
     private final ObjectMapper json;
     private final OutboxRelay relay;
+    private final EventTraces traces;
 
-    Outbox(Ids ids, Clock clock, ObjectMapper json, OutboxRelay relay) {
+    Outbox(Ids ids, Clock clock, ObjectMapper json, OutboxRelay relay, EventTraces traces) {
         this.ids = ids;
         this.clock = clock;
         this.json = json;
         this.relay = relay;
+        this.traces = traces;
     }
 
     /** In the surrounding {@code @WithTransaction}. */
     public Uni<Void> append(DomainEvent event) {
         return Sql.session()
-                .update(INSERT, ids.next(), event.topic(), event.key(), event.type(), payload(event), clock.instant())
+                .update(
+                        INSERT,
+                        ids.next(),
+                        event.topic(),
+                        event.key(),
+                        event.type(),
+                        payload(event),
+                        clock.instant(),
+                        traces.current())
                 .invoke(relay::wake)
                 .replaceWithVoid();
     }
@@ -49,8 +61,8 @@ public class Outbox {
         var now = clock.instant();
         return connection
                 .preparedQuery("""
-                        insert into outbox (id, topic, key, type, payload, occurred_at)
-                        select e.id, e.topic, e.key, e.type, e.payload, $6
+                        insert into outbox (id, topic, key, type, payload, occurred_at, traceparent)
+                        select e.id, e.topic, e.key, e.type, e.payload, $6, nullif($7, '')
                           from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
                                with ordinality as e(id, topic, key, type, payload, place)
                          order by e.place""")
@@ -66,7 +78,8 @@ public class Outbox {
                 .addArrayOfString(events.stream().map(DomainEvent::key).toArray(String[]::new))
                 .addArrayOfString(events.stream().map(DomainEvent::type).toArray(String[]::new))
                 .addArrayOfString(events.stream().map(this::payload).toArray(String[]::new))
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addString(traces.current());
     }
 
     private String payload(DomainEvent event) {

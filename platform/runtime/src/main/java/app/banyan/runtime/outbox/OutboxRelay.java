@@ -1,5 +1,7 @@
 package app.banyan.runtime.outbox;
 
+import app.banyan.runtime.telemetry.EventMeters;
+import app.banyan.telemetry.TraceParent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -46,6 +48,7 @@ public class OutboxRelay {
     private final Vertx vertx;
     private final Pool pool;
     private final EventProducer producer;
+    private final EventMeters meters;
     private final String source;
     private final String prefix;
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -62,11 +65,13 @@ public class OutboxRelay {
             Vertx vertx,
             Pool pool,
             EventProducer producer,
+            EventMeters meters,
             @ConfigProperty(name = "quarkus.application.name") String service,
             @ConfigProperty(name = "banyan.topic-prefix") Optional<String> prefix) {
         this.vertx = vertx;
         this.pool = pool;
         this.producer = producer;
+        this.meters = meters;
         this.source = "/banyan/" + service;
         this.prefix = prefix.orElse("");
     }
@@ -111,10 +116,15 @@ public class OutboxRelay {
                         : Uni.createFrom().item(0))
                 .emitOn(work -> context.runOnContext(work))
                 .subscribe()
-                .with(published -> again(next(published)), failure -> {
-                    LOG.warnf("the outbox waits: %s", failure.toString());
-                    again(AFTER_FAILURE);
-                });
+                .with(
+                        published -> {
+                            meters.published(published);
+                            again(next(published));
+                        },
+                        failure -> {
+                            LOG.warnf("the outbox waits: %s", failure.toString());
+                            again(AFTER_FAILURE);
+                        });
     }
 
     private Duration next(int published) {
@@ -180,6 +190,9 @@ public class OutboxRelay {
                 "ce_time",
                 bytes(row.getOffsetDateTime("occurred_at").toInstant().toString()));
         headers.add("content-type", bytes("application/json"));
+        if (row.getString("traceparent") != null) {
+            headers.add(TraceParent.HEADER, bytes(row.getString("traceparent")));
+        }
         return new ProducerRecord<>(
                 prefix + row.getString("topic"), null, row.getString("key"), row.getString("payload"), headers);
     }

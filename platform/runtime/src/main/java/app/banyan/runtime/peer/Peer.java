@@ -2,6 +2,8 @@ package app.banyan.runtime.peer;
 
 import app.banyan.runtime.operations.RequestName;
 import app.banyan.runtime.security.ServiceTokens;
+import app.banyan.runtime.telemetry.PeerMeters;
+import app.banyan.runtime.telemetry.PeerMeters.Outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,14 +34,16 @@ public final class Peer {
     private final WebClient client;
     private final ServiceTokens tokens;
     private final ObjectMapper json;
+    private final PeerMeters meters;
     private final TypedGuard<Uni<HttpResponse<Buffer>>> guard;
 
-    Peer(String name, String address, WebClient client, ServiceTokens tokens, ObjectMapper json) {
+    Peer(String name, String address, WebClient client, ServiceTokens tokens, ObjectMapper json, PeerMeters meters) {
         this.name = name;
         this.address = address;
         this.client = client;
         this.tokens = tokens;
         this.json = json;
+        this.meters = meters;
         this.guard = TypedGuard.create(ANSWER)
                 .withDescription(name)
                 .withCircuitBreaker()
@@ -63,7 +67,30 @@ public final class Peer {
         return send(HttpMethod.POST, path, write(body), limit).map(got -> read(got, answer));
     }
 
+    /** Not tried a second time by itself: the caller knows whether the same may be put again. */
+    public <T> Uni<T> put(String path, Object body, Class<T> answer, Duration limit) {
+        return send(HttpMethod.PUT, path, write(body), limit).map(got -> read(got, answer));
+    }
+
     private Uni<Buffer> send(HttpMethod method, String path, Buffer body, Duration limit) {
+        return Uni.createFrom().deferred(() -> {
+            var began = System.nanoTime();
+            return ask(method, path, body, limit)
+                    .onItemOrFailure()
+                    .invoke((_, failure) ->
+                            meters.asked(name, outcome(failure), Duration.ofNanos(System.nanoTime() - began)));
+        });
+    }
+
+    private static Outcome outcome(Throwable failure) {
+        return switch (failure) {
+            case null -> Outcome.ANSWERED;
+            case PeerRefused refused -> Outcome.REFUSED;
+            default -> Outcome.UNAVAILABLE;
+        };
+    }
+
+    private Uni<Buffer> ask(HttpMethod method, String path, Buffer body, Duration limit) {
         return tokens.forAudience(name, limit)
                 .flatMap(token -> guard.get(() -> exchange(method, path, body, token, limit)))
                 .onFailure(failure -> !(failure instanceof PeerUnavailable))

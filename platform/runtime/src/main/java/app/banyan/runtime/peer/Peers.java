@@ -1,6 +1,7 @@
 package app.banyan.runtime.peer;
 
 import app.banyan.runtime.security.ServiceTokens;
+import app.banyan.runtime.telemetry.PeerMeters;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.web.client.WebClient;
@@ -16,20 +17,23 @@ public class Peers {
     private final WebClient client;
     private final ServiceTokens tokens;
     private final ObjectMapper json;
+    private final PeerMeters meters;
     private final Config config;
     private final Map<String, Peer> peers = new ConcurrentHashMap<>();
 
-    Peers(Vertx vertx, ServiceTokens tokens, ObjectMapper json, Config config) {
+    Peers(Vertx vertx, ServiceTokens tokens, ObjectMapper json, PeerMeters meters, Config config) {
         this.client = WebClient.create(vertx);
         this.tokens = tokens;
         this.json = json;
+        this.meters = meters;
         this.config = config;
     }
 
     public Peer get(String name) {
         return peers.computeIfAbsent(name, service -> {
             var address = config.getValue("BANYAN_" + service.toUpperCase() + "_URL", String.class);
-            return new Peer(service, address, client, tokens, json);
+            meters.known(service);
+            return new Peer(service, address, client, tokens, json, meters);
         });
     }
 }

@@ -2,6 +2,7 @@ package app.banyan.runtime.problem;
 
 import app.banyan.kernel.Refusal;
 import app.banyan.kernel.Refused;
+import app.banyan.runtime.Passing;
 import app.banyan.runtime.RuntimeProblems;
 import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.peer.PeerRefused;
@@ -65,6 +66,10 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response unavailable(PeerUnavailable away) {
         LOG.warnf("%s did not answer: %s", away.peer(), away.getMessage());
+        return sendAgain();
+    }
+
+    private static Response sendAgain() {
         return Problem.of(
                         503,
                         "service-unavailable",
@@ -148,9 +153,14 @@ public class ProblemMappers {
         };
     }
 
+    /** A database that is away, or two transactions in each other's way, are no bug: the same request may well succeed. */
     @ServerExceptionMapper
-    public Response unexpected(Exception bug) {
-        return bug(bug);
+    public Response unexpected(Exception failure) {
+        if (Passing.is(failure)) {
+            LOG.warnf("a request met a passing failure: %s", failure.toString());
+            return sendAgain();
+        }
+        return bug(failure);
     }
 
     private static Response signIn() {

@@ -1,6 +1,8 @@
 package app.banyan.runtime.security;
 
+import app.banyan.runtime.Passing;
 import app.banyan.runtime.clock.ProtocolTime;
+import app.banyan.runtime.peer.PeerUnavailable;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -58,9 +60,21 @@ class KnownTokens extends JWTCallerPrincipalFactory {
         if (before != null && before.good(how, now)) {
             return before.principal();
         }
-        var principal = checking.parse(token, how);
+        var principal = checked(token, how);
         keep(name, principal, how, now);
         return principal;
+    }
+
+    /** While no key of identity's was ever read and identity is away, nobody can say that a token is not good. */
+    private JWTCallerPrincipal checked(String token, JWTAuthContextInfo how) throws ParseException {
+        try {
+            return checking.parse(token, how);
+        } catch (ParseException unread) {
+            if (Passing.is(unread)) {
+                throw new PeerUnavailable("identity", unread);
+            }
+            throw unread;
+        }
     }
 
     private void keep(ByteBuffer name, JWTCallerPrincipal principal, JWTAuthContextInfo how, Instant now) {

@@ -1,5 +1,6 @@
 package app.banyan.runtime.stream;
 
+import app.banyan.runtime.kafka.KafkaClients;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,11 +9,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the broker says of topics: their ids and how far they reach. */
 @ApplicationScoped
@@ -20,8 +19,8 @@ public class Broker {
 
     private final Admin admin;
 
-    Broker(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
+    Broker(KafkaClients kafka) {
+        this.admin = kafka.admin();
     }
 
     public Uni<Map<String, String>> ids(Collection<String> topics) {

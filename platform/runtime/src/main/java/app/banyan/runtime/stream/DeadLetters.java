@@ -1,6 +1,7 @@
 package app.banyan.runtime.stream;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +24,18 @@ public class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final Clock clock;
+    private final Pool pool;
 
-    DeadLetters(Clock clock) {
+    DeadLetters(Clock clock, Pool pool) {
         this.clock = clock;
+        this.pool = pool;
+    }
+
+    /** How many there are. */
+    public Uni<Long> kept() {
+        return pool.query("select count(*) from dead_letter")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** @param reasons why, by record */

@@ -1,5 +1,6 @@
 package app.banyan.runtime.stream;
 
+import app.banyan.runtime.kafka.KafkaClients;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,6 +43,7 @@ public final class Lane implements AutoCloseable {
     /** After this long without a sign of life the partitions of a killed process go to whoever comes next. */
     private static final Duration SESSION = Duration.ofSeconds(10);
 
+    private final KafkaClients kafka;
     private final Map<String, Object> settings;
     private final List<String> topics;
     private final Offsets offsets;
@@ -55,11 +56,14 @@ public final class Lane implements AutoCloseable {
 
     private final Map<TopicPartition, Position> positions = new HashMap<>();
     private KafkaConsumer<String, String> consumer;
-    private volatile String trouble;
+    private volatile Trouble trouble;
     private long looked = System.nanoTime();
     private Cancellable loop;
 
     private record Position(Place place, long next) {}
+
+    /** @param since of the system's timer, when it began; what fails again and again is one trouble */
+    private record Trouble(String why, long since) {}
 
     /**
      * @param name   what the thread that reads is called
@@ -68,16 +72,15 @@ public final class Lane implements AutoCloseable {
      */
     public Lane(
             String name,
-            String servers,
+            KafkaClients kafka,
             String group,
             int batch,
             List<String> topics,
             Offsets offsets,
             Broker broker,
             Function<List<Taken>, Uni<Void>> effect) {
+        this.kafka = kafka;
         this.settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
                 ConsumerConfig.GROUP_ID_CONFIG,
                 group,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
@@ -117,7 +120,7 @@ public final class Lane implements AutoCloseable {
                 .subscribe()
                 .with(_ -> {}, failure -> {
                     LOG.errorf(failure, "the lane of %s has stopped", topics);
-                    trouble = "stopped: " + failure;
+                    trouble("stopped: " + failure);
                 });
     }
 
@@ -134,7 +137,19 @@ public final class Lane implements AutoCloseable {
 
     /** Why it does not read on just now; empty while it does. It goes on by itself when the reason is gone. */
     public Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
+        return Optional.ofNullable(trouble).map(Trouble::why);
+    }
+
+    /** For how long already; zero while there is no trouble. */
+    Duration troubled() {
+        return Optional.ofNullable(trouble)
+                .map(known -> Duration.ofNanos(System.nanoTime() - known.since()))
+                .orElse(Duration.ZERO);
+    }
+
+    private void trouble(String why) {
+        trouble = new Trouble(
+                why, Optional.ofNullable(trouble).map(Trouble::since).orElseGet(System::nanoTime));
     }
 
     private Uni<Void> round() {
@@ -182,7 +197,7 @@ public final class Lane implements AutoCloseable {
     }
 
     private void join() {
-        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+        consumer = kafka.consumer(settings);
         consumer.subscribe(topics, new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
@@ -227,7 +242,7 @@ public final class Lane implements AutoCloseable {
 
     private Void leave(Throwable failure) {
         LOG.errorf("the lane of %s leaves and starts again: %s", topics, failure);
-        trouble = failure.toString();
+        trouble(failure.toString());
         fresh.clear();
         positions.clear();
         if (consumer != null) {

@@ -34,6 +34,19 @@ class KeyFolderTest {
         }
     }
 
+    /** A cluster mounts a secret as links to links, so that it can change all files at once. */
+    @Test
+    void the_keys_of_a_mounted_secret_are_read_through_its_links() throws IOException {
+        Files.createDirectory(temp.resolve("..2026"));
+        Files.writeString(temp.resolve("..2026/phone-1.key"), "first");
+        Files.createSymbolicLink(temp.resolve("..data"), Path.of("..2026"));
+        Files.createSymbolicLink(temp.resolve("phone-1.key"), Path.of("..data/phone-1.key"));
+
+        assertThat(new KeyFolder(temp).versions("phone", () -> "fresh"))
+                .containsOnlyKeys(1)
+                .containsValue("first");
+    }
+
     @Test
     void processes_that_start_together_agree_on_one_key() throws Exception {
         var folder = new KeyFolder(temp);

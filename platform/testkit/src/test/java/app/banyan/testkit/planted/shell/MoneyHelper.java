@@ -5,8 +5,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 
-/** A junk drawer with field injection, a blocking route that says nothing about who may come, and a foreign class. */
+/** A junk drawer with field injection, a blocking open route, a foreign class and a Kafka client of its own. */
 @Path("/planted")
 class MoneyHelper {
 
@@ -16,5 +18,9 @@ class MoneyHelper {
     @GET
     public String anybody() {
         return Uni.createFrom().item("x").await().indefinitely();
+    }
+
+    Admin own() {
+        return Admin.create(Map.of());
     }
 }
