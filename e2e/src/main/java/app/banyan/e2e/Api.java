@@ -20,15 +20,21 @@ import java.util.UUID;
 
 /**
  * A client as the platform asks clients to be: when a service is away or a connection breaks, it sends the same request
- * with the same {@code Idempotency-Key} again, so that what was done the first time is not done twice.
+ * with the same {@code Idempotency-Key} again, so that what was done the first time is not done twice; and when it is told
+ * to wait, it waits.
  */
 public final class Api {
 
-    private static final Set<Integer> AGAIN = Set.of(502, 503, 504);
+    private static final Set<Integer> AGAIN = Set.of(429, 502, 503, 504);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** How long a browser waits for an answer. */
+    private static final Duration USUAL = Duration.ofSeconds(60);
 
     private final URI gateway;
     private final Patience patience;
+    private final Duration timeout;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -36,12 +42,14 @@ public final class Api {
             .build();
 
     public Api(URI gateway) {
-        this(gateway, Patience.USUAL);
+        this(gateway, Patience.USUAL, USUAL);
     }
 
-    private Api(URI gateway, Patience patience) {
+    /** @param timeout after how long a request counts as lost and is sent again */
+    public Api(URI gateway, Patience patience, Duration timeout) {
         this.gateway = gateway;
         this.patience = patience;
+        this.timeout = timeout;
     }
 
     public URI gateway() {
@@ -133,7 +141,7 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String method, String path, Person who, Object body) {
-        var request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(Duration.ofSeconds(60));
+        var request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(timeout);
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {
@@ -149,15 +157,25 @@ public final class Api {
         return patience.until("%s is answered".formatted(words(request)), () -> {
             try {
                 var response = client.send(request, BodyHandlers.ofString());
-                return AGAIN.contains(response.statusCode())
-                        ? Optional.empty()
-                        : Optional.of(answer(request, response));
+                if (AGAIN.contains(response.statusCode())) {
+                    waitAsToldBy(response);
+                    return Optional.empty();
+                }
+                return Optional.of(answer(request, response));
             } catch (IOException broken) {
                 return Optional.empty();
             } catch (InterruptedException stopped) {
                 throw interrupted(stopped);
             }
         });
+    }
+
+    private static void waitAsToldBy(HttpResponse<?> response) throws InterruptedException {
+        var seconds = response.headers().firstValue("Retry-After").filter(told -> told.matches("[0-9]{1,4}"));
+        if (seconds.isPresent()) {
+            var told = Duration.ofSeconds(Long.parseLong(seconds.get()));
+            Thread.sleep(told.compareTo(LONGEST_WAIT) < 0 ? told : LONGEST_WAIT);
+        }
     }
 
     private static Answer answer(HttpRequest request, HttpResponse<String> response) {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How people buy, whoever sells: an order, its payment, Stripe's page, and what they get for it. */
-final class Checkout {
+public final class Checkout {
 
     /** Who sells, by where its orders are placed. */
-    enum Seller {
+    public enum Seller {
         COURSES("/v1/orders", Moment.ORDERED, Moment.PAID, Moment.FULFILLED),
         MEMBERSHIP(
                 "/v1/membership-orders", Moment.MEMBERSHIP_ORDERED, Moment.MEMBERSHIP_PAID, Moment.MEMBERSHIP_STARTED);
@@ -32,9 +32,9 @@ final class Checkout {
     }
 
     /** What the buyer must find on the order, in fen. */
-    record Price(long list, long toPay) {
+    public record Price(long list, long toPay) {
 
-        static Price full(long list) {
+        public static Price full(long list) {
             return new Price(list, list);
         }
     }
@@ -42,17 +42,18 @@ final class Checkout {
     private final Api api;
     private final Teller teller;
     private final Consumer<Moment> at;
+    private final PayPage page = new PayPage();
 
-    Checkout(Api api, Teller teller, Consumer<Moment> at) {
+    public Checkout(Api api, Teller teller, Consumer<Moment> at) {
         this.api = api;
         this.teller = teller;
         this.at = at;
     }
 
     /** An order that was paid and fulfilled. */
-    record Bought(String order, String payment, long paid) {}
+    public record Bought(String order, String payment, long paid) {}
 
-    Bought buy(Seller seller, Person buyer, Map<String, Object> what, Price price) {
+    public Bought buy(Seller seller, Person buyer, Map<String, Object> what, Price price) {
         var order = api.post(seller.orders, what, buyer).done();
         StoryBroke.unless(
                 Yuan.fen(order.get("listPrice")) == price.list(), "the list price is " + Yuan.of(price.list()));
@@ -61,7 +62,7 @@ final class Checkout {
     }
 
     /** Pays an order that was placed, and waits until it is fulfilled. */
-    Bought pay(Seller seller, Person buyer, Answer order) {
+    public Bought pay(Seller seller, Person buyer, Answer order) {
         var id = order.text("id");
         teller.say(
                 "Order %s: %s, credit %s, to pay %s.",
@@ -69,9 +70,9 @@ final class Checkout {
         at.accept(seller.ordered);
 
         var payment = api.post(seller.order(id) + "/payment", null, buyer).done();
-        var page = URI.create(payment.text("checkoutUrl"));
+        var address = URI.create(payment.text("checkoutUrl"));
         at.accept(Moment.PAYMENT_ASKED);
-        var patience = payAt(page);
+        var patience = payAt(address);
         at.accept(seller.paid);
 
         patience.until(
@@ -84,12 +85,12 @@ final class Checkout {
     }
 
     /** @return how long the money may take from here */
-    Patience payAt(URI page) {
-        if (PayPage.isForAPerson(page)) {
-            teller.say("Open %s and pay there, in test mode with the card 4242 4242 4242 4242.", page);
+    Patience payAt(URI address) {
+        if (PayPage.isForAPerson(address)) {
+            teller.say("Open %s and pay there, in test mode with the card 4242 4242 4242 4242.", address);
             return Patience.OF_A_BUYER;
         }
-        new PayPage().pay(page);
+        page.pay(address);
         return Patience.USUAL;
     }
 }

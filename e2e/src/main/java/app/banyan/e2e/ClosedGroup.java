@@ -7,7 +7,7 @@ import java.util.Map;
  * A group that nobody just walks into: by an invitation that works once, or by an application and a verified name. Somebody
  * who is put out for good does not come back, and when the owner closes the group everything that was there is handed over.
  */
-final class ClosedGroup {
+public final class ClosedGroup {
 
     private static final String QUESTION = "你能为大家带来什么？";
 
@@ -15,7 +15,7 @@ final class ClosedGroup {
     private final People people;
     private final Teller teller;
 
-    ClosedGroup(Api api, People people, Teller teller) {
+    public ClosedGroup(Api api, People people, Teller teller) {
         this.api = api;
         this.people = people;
         this.teller = teller;
@@ -24,7 +24,7 @@ final class ClosedGroup {
     void tell() {
         var owner = people.signIn(people.stranger());
         people.verify(owner);
-        var group = found(owner);
+        var group = found(owner, "榕树核心群", "少数人，做一件事。");
         var members = "/v1/communities/" + group + "/members";
         var invited = people.signIn(people.stranger());
         var applicant = people.signIn(people.stranger());
@@ -38,7 +38,8 @@ final class ClosedGroup {
         closing(owner, group, members);
     }
 
-    private String found(Person owner) {
+    /** A group that people come into by invitation, or by an application and a verified real name. */
+    public String found(Person owner, String name, String about) {
         var byApplication = Map.of(
                 "kind",
                 "all-of",
@@ -50,9 +51,9 @@ final class ClosedGroup {
                         "/v1/communities",
                         Map.of(
                                 "name",
-                                "榕树核心群",
+                                name,
                                 "about",
-                                "少数人，做一件事。",
+                                about,
                                 "type",
                                 "CORE",
                                 "admission",
@@ -82,14 +83,8 @@ final class ClosedGroup {
     }
 
     private void application(Person owner, String group, String members, Person applicant) {
-        var applications = "/v1/communities/" + group + "/applications";
-        var application = api.post(applications, Map.of("answers", List.of("我带三位老师来。")), applicant)
-                .done();
-        api.put(
-                        applications + "/" + application.text("id") + "/decision",
-                        Map.of("decision", "accept", "reason", "欢迎"),
-                        owner)
-                .done();
+        var application = apply(applicant, group, "我带三位老师来。");
+        decide(owner, group, application, "accept", "欢迎");
         var refused = api.post(members, Map.of(), applicant).expect(422);
         teller.say(
                 "%s applied and was accepted; %s.",
@@ -97,6 +92,22 @@ final class ClosedGroup {
         people.verify(applicant);
         api.post(members, Map.of(), applicant).done();
         teller.say("Verified, %s came in.", applicant.name());
+    }
+
+    /** @return the id of the application */
+    public String apply(Person applicant, String group, String answer) {
+        return api.post("/v1/communities/" + group + "/applications", Map.of("answers", List.of(answer)), applicant)
+                .done()
+                .text("id");
+    }
+
+    /** @param decision accept or reject */
+    public void decide(Person owner, String group, String application, String decision, String reason) {
+        api.put(
+                        "/v1/communities/%s/applications/%s/decision".formatted(group, application),
+                        Map.of("decision", decision, "reason", reason),
+                        owner)
+                .done();
     }
 
     private void ban(Person owner, String group, String members, Person member) {

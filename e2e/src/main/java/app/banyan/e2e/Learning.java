@@ -4,27 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /** What people do with courses, and what they do to be trusted with other people: identity, agreement, training. */
-final class Learning {
+public final class Learning {
 
     private final Api api;
     private final People people;
     private final Teller teller;
 
-    Learning(Api api, People people, Teller teller) {
+    public Learning(Api api, People people, Teller teller) {
         this.api = api;
         this.people = people;
         this.teller = teller;
     }
 
     /** Verified, the agreement of this kind signed, the training finished. No step of it asks for money. */
-    void qualify(Person who, String agreement, JsonNode training) {
+    public void qualify(Person who, String agreement, JsonNode training) {
         teller.say("Real name of %s: %s.", who.name(), people.verify(who));
         sign(who, agreement);
         enter(who, training);
         study(who, training);
     }
 
-    void sign(Person who, String agreement) {
+    public void sign(Person who, String agreement) {
         var version = api.get("/v1/agreements/" + agreement, who).expect(200).get("version");
         api.post("/v1/agreements/" + agreement + "/signatures", Map.of("version", version), who)
                 .done();
@@ -35,7 +35,7 @@ final class Learning {
         api.post("/v1/enrolments", Map.of("course", course.path("id")), who).done();
     }
 
-    void study(Person who, JsonNode course) {
+    public void study(Person who, JsonNode course) {
         var path = lesson(course);
         var read = api.get(path, who).expect(200);
         var progress = api.put(path + "/completion", who).expect(200);

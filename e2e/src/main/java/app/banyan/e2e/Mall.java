@@ -2,12 +2,10 @@ package app.banyan.e2e;
 
 import app.banyan.e2e.Merchants.Merchant;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -21,13 +19,13 @@ final class Mall {
     private final Api api;
     private final Teller teller;
     private final Consumer<Moment> at;
-    private final Checkout checkout;
+    private final Till till;
 
     Mall(Api api, Teller teller, Consumer<Moment> at, Checkout checkout) {
         this.api = api;
         this.teller = teller;
         this.at = at;
-        this.checkout = checkout;
+        this.till = new Till(api, teller, at, checkout);
     }
 
     /** A product's place on the shelf. */
@@ -112,8 +110,12 @@ final class Mall {
     }
 
     private Answer fill(ManagedGroup.Group group, Listing first, Listing second) {
-        put(group, first, Math.min(2, first.variant().path("available").asInt()));
-        var cart = put(group, second, 1);
+        till.put(
+                group.buyer(),
+                first.id(),
+                first.sku(),
+                Math.min(2, first.variant().path("available").asInt()));
+        var cart = till.put(group.buyer(), second.id(), second.sku(), 1);
         StoryBroke.unless(cart.get("orders").size() == 2, "one cart of two merchants is two orders");
         cart.get("orders")
                 .forEach(order -> teller.say(
@@ -123,14 +125,6 @@ final class Mall {
                         Yuan.of(order.path("shipping")),
                         Yuan.of(order.path("total"))));
         return cart;
-    }
-
-    private Answer put(ManagedGroup.Group group, Listing listing, int quantity) {
-        return api.put(
-                        "/v1/cart/lines",
-                        Map.of("listing", listing.id(), "sku", listing.sku(), "quantity", quantity),
-                        group.buyer())
-                .done();
     }
 
     /** The manager asks a tenth more while somebody is looking at the old price. */
@@ -145,56 +139,25 @@ final class Mall {
 
     private Answer buy(ManagedGroup.Group group, String oldProof, Listing first, Listing second) {
         var buyer = group.buyer();
-        var lhasa = address(buyer, "540000", "拉萨");
-        var shanghai = address(buyer, "310000", "上海");
+        var lhasa = till.address(buyer, "540000", "拉萨");
+        var shanghai = till.address(buyer, "310000", "上海");
 
-        var changed = checkout(buyer, shanghai, oldProof).expect(409);
+        var changed = till.checkOut(buyer, shanghai, oldProof).expect(409);
         teller.say("The price had changed since the buyer saw it: %s, nothing is ordered.", changed.problem());
         var cart = api.get("/v1/cart", buyer).expect(200);
-        var far = checkout(buyer, lhasa, cart.text("proof")).expect(422);
+        var far = till.checkOut(buyer, lhasa, cart.text("proof")).expect(422);
         teller.say("To 拉萨 it is not sent: %s.", far.problem());
 
-        var placed = checkout(buyer, shanghai, cart.text("proof")).done();
+        var placed = till.checkOut(buyer, shanghai, cart.text("proof")).done();
         StoryBroke.unless(
                 Yuan.fen(placed.get("total")) == Yuan.fen(cart.get("total")), "the order costs what the cart said");
         StoryBroke.unless(placed.get("orders").size() == 2, "one checkout at two merchants is two orders");
         teller.say("Checkout %s: two orders, %s.", placed.text("id"), Yuan.of(placed.get("total")));
         at.accept(Moment.GOODS_ORDERED);
 
-        var path = "/v1/checkouts/" + placed.text("id");
-        var payment = api.post(path + "/payment", null, buyer).done();
-        var patience = checkout.payAt(URI.create(payment.text("checkoutUrl")));
-        at.accept(Moment.GOODS_PAID);
-        var paid = patience.until(
-                "checkout %s is paid".formatted(placed.text("id")),
-                () -> Optional.of(api.get(path, buyer).expect(200))
-                        .filter(now -> now.text("state").equals("PAID")));
-        teller.say("Paid once, payment %s.", payment.text("payment"));
+        var paid = till.pay(buyer, placed);
         at.accept(Moment.GOODS_SOLD);
         return paid;
-    }
-
-    private Answer checkout(Person buyer, String address, String proof) {
-        return api.post("/v1/checkouts", Map.of("address", address, "proof", proof), buyer);
-    }
-
-    private String address(Person buyer, String region, String city) {
-        return api.post(
-                        "/v1/addresses",
-                        Map.of(
-                                "name",
-                                buyer.name(),
-                                "phone",
-                                buyer.phone(),
-                                "region",
-                                region,
-                                "city",
-                                city,
-                                "street",
-                                "榕树路 1 号 2 室"),
-                        buyer)
-                .done()
-                .text("id");
     }
 
     private List<JsonNode> orders(Answer paid, Person buyer) {
@@ -257,14 +220,12 @@ final class Mall {
                     .findFirst()
                     .orElseThrow();
             for (var parcel : parcels(order)) {
-                ship(merchant, order, parcel);
+                till.ship(merchant, order, parcel);
             }
         }
         at.accept(Moment.GOODS_SHIPPED);
         for (var order : orders) {
-            var path = "/v1/goods-orders/" + order.path("id").asText();
-            var received = api.post(path + "/receipt", Map.of(), buyer).done();
-            StoryBroke.unless(received.text("state").equals("RECEIVED"), "what was shipped is received");
+            var received = till.receive(buyer, order.path("id").asText());
             teller.say(
                     "%s received order %s in %d parcels.",
                     buyer.name(),
@@ -281,15 +242,6 @@ final class Mall {
                         .forEach(_ -> parcels.add(
                                 List.of(Map.of("line", line.path("line").asInt(), "quantity", 1)))));
         return parcels;
-    }
-
-    private void ship(Merchant merchant, JsonNode order, List<Map<String, Object>> lines) {
-        api.post(
-                        "/v1/merchants/%s/orders/%s/shipments"
-                                .formatted(merchant.id(), order.path("id").asText()),
-                        Map.of("lines", lines, "carrier", "顺丰", "tracking", "SF" + System.nanoTime()),
-                        merchant.owner())
-                .done();
     }
 
     private static JsonNode inStock(JsonNode product) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * The annual member runs a group. Somebody who paid nothing comes the same way; what is bought in the group pays its
  * manager and whoever brought the buyer, and nobody who brought the manager.
  */
-final class ManagedGroup {
+public final class ManagedGroup {
 
     private final Api api;
     private final People people;
@@ -19,7 +19,7 @@ final class ManagedGroup {
     private final Story story;
     private final Learning learning;
 
-    ManagedGroup(Api api, People people, Teller teller, Consumer<Moment> at, Story story, Learning learning) {
+    public ManagedGroup(Api api, People people, Teller teller, Consumer<Moment> at, Story story, Learning learning) {
         this.api = api;
         this.people = people;
         this.teller = teller;
@@ -59,13 +59,23 @@ final class ManagedGroup {
                 "%s, who %s, may not run it yet; missing: %s.",
                 candidate.name(), howPaid, Story.requirements(early.get("missing")));
         learning.qualify(candidate, "manager", outcome.goods().training());
-        Patience.USUAL.until(
-                candidate.name() + " runs the group",
-                () -> Optional.of(api.put(manager, Map.of("account", candidate.id()), outcome.operator()))
-                        .filter(answer -> answer.status() != 422));
+        appoint(outcome.operator(), candidate, group);
         teller.say("The owner said yes: %s runs “%s”.", candidate.name(), name);
         at.accept(Moment.MANAGER_APPOINTED);
         return group;
+    }
+
+    /** The owner's yes to a member who is qualified, as soon as every service has heard so. */
+    public void appoint(Person owner, Person candidate, String group) {
+        Patience.USUAL
+                .until(
+                        candidate.name() + " runs the group",
+                        () -> Optional.of(api.put(
+                                        "/v1/communities/" + group + "/manager",
+                                        Map.of("account", candidate.id()),
+                                        owner))
+                                .filter(answer -> answer.status() != 422))
+                .done();
     }
 
     private void bought(Story.Outcome outcome, Person manager, Person promoter, Person buyer, String group) {

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** Who sells goods: a licensed company and a person who sells little, their files, and the operators who look at both. */
-final class Merchants {
+public final class Merchants {
 
     private static final String CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
@@ -21,7 +21,7 @@ final class Merchants {
     private final Consumer<Moment> at;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    Merchants(Api api, People people, Teller teller, Consumer<Moment> at) {
+    public Merchants(Api api, People people, Teller teller, Consumer<Moment> at) {
         this.api = api;
         this.people = people;
         this.teller = teller;
@@ -29,10 +29,10 @@ final class Merchants {
     }
 
     /** @param products what is published, the newest first */
-    record Merchant(String id, String name, Person owner, List<JsonNode> products) {}
+    public record Merchant(String id, String name, Person owner, List<JsonNode> products) {}
 
     /** Two merchants with everything in the files on sale; without files, with nothing. */
-    List<Merchant> open(Person operator, Person otherOperator, List<GoodsFile> files) {
+    public List<Merchant> open(Person operator, Person otherOperator, List<GoodsFile> files) {
         var company = licensed(operator, otherOperator);
         var person = individual(operator);
         terms(company, "");

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * A paid community with two tiers. A person is told what is missing before paying; the second one in pays the next step
  * of the price; one upgrades with credit, one gives the money's worth back and gets it.
  */
-final class PaidCommunity {
+public final class PaidCommunity {
 
     private static final long FIRST_PRICE = 9_900;
     private static final long SECOND_PRICE = 12_900;
@@ -24,7 +24,7 @@ final class PaidCommunity {
     private final Consumer<Moment> at;
     private final Checkout checkout;
 
-    PaidCommunity(Api api, People people, Teller teller, Consumer<Moment> at) {
+    public PaidCommunity(Api api, People people, Teller teller, Consumer<Moment> at) {
         this.api = api;
         this.people = people;
         this.teller = teller;
@@ -35,9 +35,10 @@ final class PaidCommunity {
     Neighbours tell() {
         var owner = people.signIn(people.stranger());
         people.verify(owner);
-        var community = found(owner);
-        var monthly = tier(owner, community, "月度会员", Map.of("unit", "MONTHS", "count", 1), FIRST_PRICE, 1);
-        var yearly = tier(owner, community, "年度会员", Map.of("unit", "YEARS", "count", 1), YEARLY, 2);
+        var community = found(owner, "榕树会客厅", "付费社群：实名，认真说话。");
+        var monthly = tier(
+                owner, community, Seats.monthly(FIRST_PRICE, 100, new Step(2, SECOND_PRICE), new Step(51, 15_900)));
+        var yearly = tier(owner, community, Seats.yearly(YEARLY, 100));
 
         var first = people.signIn(people.stranger());
         toldWhatIsMissing(first, community, monthly);
@@ -55,14 +56,30 @@ final class PaidCommunity {
         return new Neighbours(community, owner, first, second);
     }
 
-    private String found(Person owner) {
+    /** A price from one seat on. */
+    public record Step(int fromSeat, long price) {}
+
+    /** What a tier of a paid community is: for how long, for how much, for how many. */
+    public record Seats(String name, String unit, long price, int seats, int rank, List<Step> steps) {
+
+        public static Seats monthly(long price, int seats, Step... steps) {
+            return new Seats("月度会员", "MONTHS", price, seats, 1, List.of(steps));
+        }
+
+        public static Seats yearly(long price, int seats) {
+            return new Seats("年度会员", "YEARS", price, seats, 2, List.of());
+        }
+    }
+
+    /** A community of people whose names are verified and who paid for one of its tiers. */
+    public String found(Person owner, String name, String about) {
         var community = api.post(
                         "/v1/communities",
                         Map.of(
                                 "name",
-                                "榕树会客厅",
+                                name,
                                 "about",
-                                "付费社群：实名，认真说话。",
+                                about,
                                 "type",
                                 "VIP",
                                 "admission",
@@ -81,38 +98,36 @@ final class PaidCommunity {
         return community.text("id");
     }
 
-    private String tier(Person owner, String community, String name, Map<String, Object> period, long price, int rank) {
-        var steps = rank == 1
-                ? List.of(
-                        Map.of("fromSeat", 2, "price", Yuan.money(SECOND_PRICE)),
-                        Map.of("fromSeat", 51, "price", Yuan.money(15_900)))
-                : List.of();
+    public String tier(Person owner, String community, Seats offered) {
+        var steps = offered.steps().stream()
+                .map(step -> Map.of("fromSeat", step.fromSeat(), "price", Yuan.money(step.price())))
+                .toList();
         var draft = api.post(
                         "/v1/tiers",
                         Map.of(
                                 "community",
                                 community,
                                 "name",
-                                name,
+                                offered.name(),
                                 "description",
-                                name,
+                                offered.name(),
                                 "period",
-                                period,
+                                Map.of("unit", offered.unit(), "count", 1),
                                 "listPrice",
-                                Yuan.money(price),
+                                Yuan.money(offered.price()),
                                 "seats",
-                                100,
+                                offered.seats(),
                                 "priceSteps",
                                 steps,
                                 "benefits",
                                 List.of(Map.of("kind", "perk", "name", "每周一次会客")),
                                 "rank",
-                                rank),
+                                offered.rank()),
                         owner)
                 .done();
         var published = api.post("/v1/tiers/" + draft.text("id") + "/publication", null, owner)
                 .done();
-        teller.say("Tier “%s”: %s, 100 seats.", name, Yuan.of(published.get("price")));
+        teller.say("Tier “%s”: %s, %d seats.", offered.name(), Yuan.of(published.get("price")), offered.seats());
         return published.text("id");
     }
 
@@ -158,7 +173,8 @@ final class PaidCommunity {
         teller.say("%s asked for it, got it and left the community; the seat is free again.", who.name());
     }
 
-    private String membership(Person who, String tier) {
+    /** The id of the membership of this tier that the person holds now. */
+    public String membership(Person who, String tier) {
         return api.all("/v1/memberships", who).stream()
                 .filter(held -> held.path("tier").asText().equals(tier)
                         && held.path("state").asText().equals("ACTIVE"))
@@ -168,7 +184,8 @@ final class PaidCommunity {
                 .asText();
     }
 
-    private void inside(Person who, String community, boolean expected) {
+    /** Waits until the community has heard whether the person belongs to it. */
+    public void inside(Person who, String community, boolean expected) {
         Patience.USUAL.until(
                 who.name() + (expected ? " is in" : " is out of") + " the community",
                 () -> Optional.of(api.get("/v1/communities/" + community + "/standing", who)

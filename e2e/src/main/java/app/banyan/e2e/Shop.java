@@ -30,7 +30,7 @@ public final class Shop {
     private final Person operator;
     private final Teller teller;
 
-    Shop(Api api, Person operator, Teller teller) {
+    public Shop(Api api, Person operator, Teller teller) {
         this.api = api;
         this.operator = operator;
         this.teller = teller;
@@ -44,7 +44,7 @@ public final class Shop {
     public record Goods(
             JsonNode training, JsonNode small, JsonNode large, JsonNode membership, JsonNode other, String plan) {}
 
-    Goods open() {
+    public Goods open() {
         var training = training();
         var rungs = ladder().path("rungs");
         var goods =
@@ -147,17 +147,22 @@ public final class Shop {
     }
 
     private JsonNode other() {
+        return course(OTHER, "选品、定价、复购。", 39_900);
+    }
+
+    /** A course outside the ladder, found again by its title. */
+    JsonNode course(String title, String summary, long price) {
         return api.all("/v1/courses", Person.anonymous()).stream()
-                .filter(course -> course.path("title").asText().equals(OTHER))
+                .filter(course -> course.path("title").asText().equals(title))
                 .findFirst()
                 .map(this::course)
                 .orElseGet(() -> publish(Map.of(
                         "title",
-                        OTHER,
+                        title,
                         "summary",
-                        "选品、定价、复购。",
+                        summary,
                         "price",
-                        Yuan.money(39900),
+                        Yuan.money(price),
                         "lessons",
                         List.of(lesson("第一课 卖什么", false)))));
     }

@@ -61,12 +61,15 @@ public final class Story {
         return outcome;
     }
 
-    /** The same, and what people do in groups and buy there before the books are closed. */
+    /** The same, what people do in groups and buy there, and what becomes of the money, before the books are closed. */
     public Outcome tellWhole(List<GoodsFile> goods) {
         var outcome = climb();
         var group = gathering().tell(outcome);
-        numbers(outcome, market(outcome, group, goods));
-        close(outcome);
+        var sold = market(outcome, group, goods);
+        numbers(outcome, sold);
+        earnings(outcome);
+        settle(outcome, sold);
+        books(outcome);
         return outcome;
     }
 
@@ -126,11 +129,20 @@ public final class Story {
         return new Outcome(operator, agent, visitor, group, goods, List.of(small, large, annual));
     }
 
+    private void settle(Outcome outcome, Mall.Sold sold) {
+        teller.chapter("Whoever earns says where the money goes");
+        new Settlement(api, people, teller, at, this, outcome, sold).tell();
+    }
+
     private void close(Outcome outcome) {
+        earnings(outcome);
+        books(outcome);
+    }
+
+    private void books(Outcome outcome) {
         teller.chapter("The ledger");
         var books = new Books(api, outcome.operator());
         books.awaitQuiet();
-        earnings(outcome);
         books.explain(outcome, teller);
 
         teller.chapter("The checks");
@@ -152,7 +164,7 @@ public final class Story {
     }
 
     /** A group that everybody may join. Whoever founds one is verified, operators too. */
-    String freeGroup(Person founder, String name) {
+    public String freeGroup(Person founder, String name) {
         people.verifyOnce(founder);
         var group = api.post(
                         "/v1/communities",
@@ -174,7 +186,7 @@ public final class Story {
     }
 
     /** Becomes an agent as soon as every service has heard what is needed for it. */
-    void become(Person agent) {
+    public void become(Person agent) {
         var accepted = Patience.USUAL.until(
                 "%s is an agent".formatted(agent.name()),
                 () -> Optional.of(api.post("/v1/agents", null, agent)).filter(answer -> answer.status() != 422));
@@ -182,7 +194,7 @@ public final class Story {
     }
 
     /** @param group where the link leads to; to the platform's own page when there is none */
-    URI link(Person agent, Optional<String> group) {
+    public URI link(Person agent, Optional<String> group) {
         var wanted = new HashMap<String, Object>(Map.of("label", "朋友圈"));
         group.ifPresent(community -> wanted.put("community", community));
         var link = api.post("/v1/links", wanted, agent).done();
@@ -209,12 +221,12 @@ public final class Story {
         return visitor;
     }
 
-    void join(Person who, String group) {
+    public void join(Person who, String group) {
         api.post("/v1/communities/" + group + "/members", Map.of(), who).done();
     }
 
     /** Leaves the link's cookie in the person's browser. */
-    Person open(URI link, Person who) {
+    public Person open(URI link, Person who) {
         var opened = api.get(link.getPath(), who).expect(302);
         var cookie = VISITOR.matcher(opened.header("Set-Cookie").orElse(""));
         if (!cookie.find()) {
@@ -223,16 +235,16 @@ public final class Story {
         return who.withVisitor(cookie.group(1));
     }
 
-    void claim(Person visitor) {
+    public void claim(Person visitor) {
         api.post("/v1/visitor-claims", Map.of(), visitor).done();
     }
 
     /** What is ordered, on the page of this group. */
-    static Map<String, Object> in(String group, String what, JsonNode thing) {
+    public static Map<String, Object> in(String group, String what, JsonNode thing) {
         return Map.of("community", group, what, thing.path("id"));
     }
 
-    private static Map<String, Object> inWithOffer(String group, JsonNode tier, JsonNode offer) {
+    public static Map<String, Object> inWithOffer(String group, JsonNode tier, JsonNode offer) {
         return Map.of("community", group, "tier", tier.path("id"), "offer", offer.path("id"));
     }
 
@@ -244,7 +256,8 @@ public final class Story {
         return new Sale(bought.order(), bought.payment(), bought.paid(), bought.paid() * promoterPpm / 1_000_000);
     }
 
-    private JsonNode offer(Person who, String kind, JsonNode rung) {
+    /** The next rung that is offered to this person, whose offer may be on its way still. */
+    public JsonNode offer(Person who, String kind, JsonNode rung) {
         var offer = Patience.USUAL.until(
                 "the next rung is offered",
                 () -> api.all("/v1/offers", who).stream()
@@ -274,6 +287,7 @@ public final class Story {
     }
 
     private void earnings(Outcome outcome) {
+        new Books(api, outcome.operator()).awaitQuiet();
         var pending = pending(outcome.agent());
         StoryBroke.unless(pending == outcome.earned(), "the agent's pending balance is " + Yuan.of(outcome.earned()));
         teller.say("%s has %s pending.", outcome.agent().name(), Yuan.of(pending));

@@ -8,7 +8,7 @@ public final class StoryBroke extends RuntimeException {
     }
 
     /** @param what what must hold, as the end of a sentence */
-    static void unless(boolean holds, String what) {
+    public static void unless(boolean holds, String what) {
         if (!holds) {
             throw new StoryBroke("it does not hold that " + what);
         }

@@ -1,6 +1,8 @@
 package app.banyan.e2e;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /** Says what happens, one line for each thing. */
 public final class Teller {
@@ -12,16 +14,21 @@ public final class Teller {
         this.out = out;
     }
 
-    void chapter(String title) {
+    /** Says nothing to anybody. */
+    public static Teller silent() {
+        return new Teller(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    }
+
+    public void chapter(String title) {
         chapters++;
         out.printf("%n%d. %s%n", chapters, title);
     }
 
-    void say(String line, Object... words) {
+    public void say(String line, Object... words) {
         out.printf("   " + line + "%n", words);
     }
 
-    void raw(String text) {
+    public void raw(String text) {
         out.println(text.indent(3).stripTrailing());
     }
 }

@@ -23,11 +23,11 @@ public final class Yuan {
         return Map.of("minor", fen, "currency", "CNY");
     }
 
-    static long fen(JsonNode money) {
+    public static long fen(JsonNode money) {
         return money.path("minor").asLong();
     }
 
-    static String of(long fen) {
+    public static String of(long fen) {
         return (fen < 0 ? "−" : "") + "¥" + BigDecimal.valueOf(fen, 2).abs().toPlainString();
     }
 }

@@ -129,9 +129,12 @@ class DoorTest {
                 "/v1/ledger/accounts",
                 "/v1/ledger/transactions",
                 "/v1/ledger/checks",
+                "/v1/holds",
                 "/v1/payments",
                 "/v1/stripe-balance",
                 "/v1/operations/quiescence",
+                "/v1/operations/disputes",
+                "/v1/operations/reconciliation",
                 "/v1/course-drafts")) {
             assertThat(api.get(path, member).status()).as(path).isEqualTo(403);
         }

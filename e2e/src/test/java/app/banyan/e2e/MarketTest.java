@@ -2,7 +2,6 @@ package app.banyan.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +74,9 @@ class MarketTest {
         awaitState(order, basket.buyer(), "PAID");
         api.post(
                         "/v1/merchants/%s/orders/%s/shipments"
-                                .formatted(shelf.merchant().id(), order.substring(order.lastIndexOf('/') + 1)),
+                                .formatted(shelf.stall().merchant(), order.substring(order.lastIndexOf('/') + 1)),
                         Map.of("lines", List.of(Map.of("line", 1, "quantity", 1)), "carrier", "顺丰", "tracking", "SF1"),
-                        shelf.merchant().owner())
+                        shelf.stall().owner())
                 .done();
         awaitState(order, basket.buyer(), "SHIPPED");
 
@@ -96,7 +95,7 @@ class MarketTest {
                         .filter(now -> now.text("state").equals(state)));
     }
 
-    private record Shelf(Merchants.Merchant merchant, String community, String listing, JsonNode sku) {}
+    private record Shelf(String community, Fairground.Stall stall) {}
 
     private record Basket(Api api, Person buyer, String address, String proof) {
 
@@ -113,35 +112,8 @@ class MarketTest {
         var merchant = story.merchants()
                 .open(operator, world.people().signIn(People.SECOND_OPERATOR), List.of())
                 .getFirst();
-        var product = api.post(
-                        "/v1/merchants/" + merchant.id() + "/products",
-                        Map.of(
-                                "handle",
-                                "ten",
-                                "title",
-                                "只有十件",
-                                "description",
-                                "<p>先到先得。</p>",
-                                "options",
-                                List.of(),
-                                "variants",
-                                List.of(Map.of("values", List.of(), "price", Yuan.money(1_990), "stock", stock))),
-                        merchant.owner())
-                .done();
-        api.post("/v1/products/" + product.text("id") + "/submission", null, merchant.owner())
-                .done();
-        api.post(
-                        "/v1/product-reviews/decisions",
-                        Map.of("products", List.of(product.text("id")), "decision", "approve"),
-                        operator)
-                .done();
-        var listed = api.post("/v1/shelves/" + community + "/listings", Map.of("product", product.text("id")), operator)
-                .done();
-        return new Shelf(
-                merchant,
-                community,
-                listed.text("listing"),
-                product.get("variants").get(0));
+        var fairground = new Fairground(api, world.platform().bootstrapToken());
+        return new Shelf(community, fairground.stall(operator, merchant, community, "ten", stock));
     }
 
     private Basket basket(Shelf shelf, Person buyer) {
@@ -166,9 +138,9 @@ class MarketTest {
                         "/v1/cart/lines",
                         Map.of(
                                 "listing",
-                                shelf.listing(),
+                                shelf.stall().listing(),
                                 "sku",
-                                shelf.sku().path("id").asText(),
+                                shelf.stall().sku(),
                                 "quantity",
                                 1),
                         buyer)

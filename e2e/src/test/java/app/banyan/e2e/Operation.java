@@ -88,7 +88,11 @@ record Operation(String method, String template) {
             Map.entry("product", "prd_01h455vb4pex5vsknk084sn02q"),
             Map.entry("section", "sec_01h455vb4pex5vsknk084sn02q"),
             Map.entry("post", "pst_01h455vb4pex5vsknk084sn02q"),
-            Map.entry("claim", "ver_01h455vb4pex5vsknk084sn02q"));
+            Map.entry("claim", "ver_01h455vb4pex5vsknk084sn02q"),
+            Map.entry("payout", "pyt_01h455vb4pex5vsknk084sn02q"),
+            Map.entry("run", "prn_01h455vb4pex5vsknk084sn02q"),
+            Map.entry("hold", "hld_01h455vb4pex5vsknk084sn02q"),
+            Map.entry("exception", "rex_01h455vb4pex5vsknk084sn02q"));
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
 

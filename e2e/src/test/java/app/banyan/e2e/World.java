@@ -4,10 +4,7 @@ import app.banyan.local.App;
 import app.banyan.local.Home;
 import app.banyan.local.Platform;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,18 +21,33 @@ final class World implements AutoCloseable {
 
     private final Home home;
     private final Platform platform;
+    private final String name;
 
-    private World(Home home, Platform platform) {
+    private World(Home home, Platform platform, String name) {
         this.home = home;
         this.platform = platform;
+        this.name = name;
     }
 
     /** From what the build packaged; on ports below those that the system hands out by itself. */
     static World start() {
+        return start("platform", Platform::start);
+    }
+
+    /** One that is to be broken and need not be waited for: where minutes would pass, seconds do. */
+    static World startImpatient() {
+        return start("chaos", Platform::startImpatient);
+    }
+
+    private interface Start {
+        Platform start(Home home, int portBase, App app);
+    }
+
+    private static World start(String name, Start start) {
         var home = Home.temporary("banyan-e2e");
         var app = App.assemble(repository(), home.root().resolve("app"));
         var portBase = 20_000 + 100 * ThreadLocalRandom.current().nextInt(100);
-        return new World(home, Platform.start(home, portBase, app));
+        return new World(home, start.start(home, portBase, app), name);
     }
 
     Platform platform() {
@@ -67,19 +79,15 @@ final class World implements AutoCloseable {
     }
 
     Story story(Consumer<Moment> at) {
-        return new Story(api(), platform.bootstrapToken(), silent(), at);
+        return new Story(api(), platform.bootstrapToken(), Teller.silent(), at);
     }
 
     Shop.Goods shop() {
-        return new Shop(api(), operator(), silent()).open();
+        return new Shop(api(), operator(), Teller.silent()).open();
     }
 
     StripeFaults stripe() {
         return new StripeFaults(URI.create(platform.url("stripe-sandbox")));
-    }
-
-    private static Teller silent() {
-        return new Teller(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     }
 
     /** Product files exported by others. They lie beside the project; without them nothing is known about real goods. */
@@ -95,7 +103,7 @@ final class World implements AutoCloseable {
         return Path.of("").toAbsolutePath().getParent();
     }
 
-    /** Stops everything and keeps nothing but the logs, in {@code target/platform-logs}. */
+    /** Stops everything and keeps nothing but the logs, in {@code target/<name>-logs}. */
     @Override
     public void close() throws IOException {
         platform.close();
@@ -116,10 +124,10 @@ final class World implements AutoCloseable {
     }
 
     private void keepLogs() throws IOException {
-        var kept = Files.createDirectories(Path.of("target", "platform-logs"));
-        for (var name : platform.names()) {
-            if (Files.exists(platform.log(name))) {
-                Files.copy(platform.log(name), kept.resolve(name + ".log"), StandardCopyOption.REPLACE_EXISTING);
+        var kept = Files.createDirectories(Path.of("target", name + "-logs"));
+        for (var part : platform.names()) {
+            if (Files.exists(platform.log(part))) {
+                Files.copy(platform.log(part), kept.resolve(part + ".log"), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

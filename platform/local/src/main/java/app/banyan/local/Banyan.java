@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ResetCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
             TestCommand.class,
             AssembleCommand.class,
             SuperviseCommand.class

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the local platform consists of: its processes, where each listens, and the topics between them. */
-final class Catalogue {
+public final class Catalogue {
 
     static final String POSTGRES = "postgres";
     static final String KAFKA = "kafka";
@@ -20,7 +20,7 @@ final class Catalogue {
     static final String PAYMENTS = "payments";
 
     /** Each has a database, two roles and a client secret of its own. */
-    static final List<String> SERVICES =
+    public static final List<String> SERVICES =
             List.of(IDENTITY, "membership", "courses", "community", "mall", PAYMENTS, "commission", "insights");
 
     /** Distance of each port from the base; the numbers between are kept for services to come. */
@@ -53,7 +53,7 @@ final class Catalogue {
     }
 
     /** Topics by number of partitions, which is fixed for good: the key decides the partition, and the order in it. */
-    static Map<String, Integer> topics() {
+    public static Map<String, Integer> topics() {
         var topics = new TreeMap<String, Integer>();
         topics.put("identity.account", PARTITIONS);
         topics.put("identity.verification", PARTITIONS);
@@ -87,6 +87,7 @@ final class Catalogue {
                         "courses.membership.order",
                         "commission.community.member",
                         "commission.membership.membership",
+                        "commission.payments.payout",
                         "community.identity.verification",
                         "community.membership.membership")
                 .forEach(consumed -> topics.put(consumed + ".dead", 1));

@@ -65,7 +65,7 @@ public record Databases(String host, int port, String superuserPassword) {
         execute(server, verb + " ROLE " + role + " LOGIN PASSWORD '" + password.replace("'", "''") + "'");
     }
 
-    private Connection connect(String database) throws SQLException {
+    Connection connect(String database) throws SQLException {
         var url = "jdbc:postgresql://" + host + ":" + port + "/" + database;
         return DriverManager.getConnection(url, SUPERUSER, superuserPassword);
     }

@@ -31,8 +31,14 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Starts the broker of this home, creating it when it is empty. A port of 0 means any free one. */
     public static EmbeddedKafka start(Path home, int port, int controllerPort) {
+        return start(home, port, controllerPort, Map.of());
+    }
+
+    /** @param more settings of the broker in Kafka's own names; they win over the usual ones */
+    public static EmbeddedKafka start(Path home, int port, int controllerPort, Map<String, String> more) {
         var chosen = Ports.orFree(port);
         var settings = settings(home.toAbsolutePath(), chosen, Ports.orFree(controllerPort));
+        settings.putAll(more);
         try {
             Files.createDirectories(home);
             format(home, settings);

@@ -45,7 +45,7 @@ public record Home(Path root) {
 
     /** Everything but the built programs. */
     List<Path> data() {
-        return Stream.of("postgres", "kafka", "sandbox", "clock", "keys", "run", "logs", "rehearsal")
+        return Stream.of("postgres", "kafka", "sandbox", "clock", "keys", "run", "logs", "rehearsal", "chaos")
                 .map(root::resolve)
                 .toList();
     }
@@ -82,6 +82,11 @@ public record Home(Path root) {
     /** A whole platform of its own, thrown away when the start-up caches are made. */
     Home rehearsal() {
         return new Home(root.resolve("rehearsal"));
+    }
+
+    /** A whole platform of its own, on which things are made to go wrong; kept until the next one for whoever reads its logs. */
+    Home chaos() {
+        return new Home(root.resolve("chaos"));
     }
 
     Path run() {

@@ -29,8 +29,15 @@ final class Jvm {
     /** A main class of a directory that holds a jar and its dependencies in {@code lib}. */
     static List<String> main(
             Profile profile, int heapMegabytes, Path directory, String mainClass, String... arguments) {
+        return main(profile, heapMegabytes, List.of(directory), mainClass, arguments);
+    }
+
+    /** The same for a class that needs what lies in several such directories. */
+    static List<String> main(
+            Profile profile, int heapMegabytes, List<Path> directories, String mainClass, String... arguments) {
         var command = java(profile, heapMegabytes);
-        command.addAll(List.of("-cp", classPath(directory), mainClass));
+        var classPath = directories.stream().map(Jvm::classPath).collect(Collectors.joining(":"));
+        command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -129,7 +129,11 @@ final class Plan {
                         "STRIPE_API_KEY",
                         keys.stripeSandboxKey(),
                         "STRIPE_WEBHOOK_SECRET",
-                        keys.stripeSandboxWebhookSecret()));
+                        keys.stripeSandboxWebhookSecret(),
+                        // Business time moves on this machine, Stripe's does not: money would never be there to send
+                        // on.
+                        "BANYAN_SANDBOX_SETTLES_AFTER_SECONDS",
+                        "0"));
     }
 
     private Part sandbox(String name, String mainClass, Map<String, String> own) {
@@ -142,7 +146,8 @@ final class Plan {
     }
 
     private Part service(String name) {
-        var environment = quarkus(name);
+        var environment = own(name);
+        environment.putAll(quarkus(name));
         environment.put("BANYAN_POSTGRES", addresses.hostAndPort(POSTGRES));
         environment.put("BANYAN_POSTGRES_OWNER_PASSWORD", keys.ownerPassword(name));
         environment.put("BANYAN_POSTGRES_APP_PASSWORD", keys.appPassword(name));
@@ -159,6 +164,15 @@ final class Plan {
                 environment,
                 List.of(addresses.port(name)),
                 addresses.url(name) + "/q/health/ready");
+    }
+
+    /** What the terminal sets for this service alone, as {@code BANYAN_PAYMENTS_BACKFILL_EVERY}. */
+    private Map<String, String> own(String service) {
+        var prefix = "BANYAN_" + service.toUpperCase(Locale.ROOT) + "_";
+        return settings.environment().entrySet().stream()
+                .filter(setting -> setting.getKey().startsWith(prefix))
+                .filter(setting -> !setting.getKey().equals(Addresses.setting(service)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, HashMap::new));
     }
 
     /** Health and metrics of the gateway answer on a port of their own, which nothing outside is led to. */

@@ -71,6 +71,16 @@ class PlanTest {
     }
 
     @Test
+    void a_setting_of_one_service_reaches_that_service_alone() {
+        var parts = parts(Map.of("BANYAN_PAYMENTS_BACKFILL_EVERY", "5s", "BANYAN_PAYMENTS_PORT", "9999"));
+
+        assertThat(parts.get("payments").environment())
+                .containsEntry("BANYAN_PAYMENTS_BACKFILL_EVERY", "5s")
+                .doesNotContainKey("BANYAN_PAYMENTS_PORT");
+        assertThat(knowing(parts, "5s")).containsExactly("payments");
+    }
+
+    @Test
     void the_same_settings_give_the_same_processes() {
         var first = parts(Map.of());
         var second = parts(Map.of());

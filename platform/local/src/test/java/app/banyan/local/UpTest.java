@@ -89,8 +89,14 @@ class UpTest {
         assertThat(second.output()).contains("already up").contains((PARTS.size() + 1) + " processes");
         assertThat(pids()).isEqualTo(started);
 
-        record("courses").process().signal("KILL");
-        record("postgres").process().signal("KILL");
+        var platform = RunningPlatform.in(home);
+        var paused = platform.pause("postgres");
+        assertThat(stateOf("postgres")).isEqualTo("T");
+        paused.resume();
+        await().atMost(SOON).until(() -> !stateOf("postgres").equals("T"));
+        assertTheSuperuserSees(platform, "courses");
+        platform.kill("courses");
+        platform.kill("postgres");
         await().atMost(SOON)
                 .until(() -> backWithout(started.get("courses"), "courses")
                         && backWithout(started.get("postgres"), "postgres"));
@@ -153,6 +159,19 @@ class UpTest {
             assertThat(topics.get("sales").partitions()).hasSize(8);
             assertThat(topics.get("payments.cash").partitions()).hasSize(4);
             assertThat(topics.get("courses.payments.payment.dead").partitions()).hasSize(1);
+        }
+    }
+
+    /** The letter of the kernel: {@code T} for one that stands still. */
+    private static String stateOf(String name) throws IOException {
+        var stat = Files.readString(
+                Path.of("/proc", Long.toString(record(name).process().pid()), "stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[0];
+    }
+
+    private static void assertTheSuperuserSees(RunningPlatform platform, String service) throws SQLException {
+        try (var connection = platform.database(service)) {
+            assertThat(connection.getCatalog()).isEqualTo(service);
         }
     }
 
