@@ -31,8 +31,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChaosTest {
 
-    /** Kills PostgreSQL, Kafka and payments, loses webhooks and an answer of Stripe's, and moves time, within 25 s. */
-    private static final long SEED = 1623;
+    /** Kills the gateway, commission and community, loses webhooks and an answer of Stripe's, and moves time. */
+    private static final long SEED = 7;
 
     private static final int WORKERS = 7;
     private static final Duration LIMIT = Duration.ofSeconds(90);

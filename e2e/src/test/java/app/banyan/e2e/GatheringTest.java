@@ -48,7 +48,12 @@ class GatheringTest {
                 Map.entry(Moment.GOODS_ORDERED, "commission"),
                 Map.entry(Moment.GOODS_PAID, "mall"),
                 Map.entry(Moment.GOODS_SOLD, "commission"),
-                Map.entry(Moment.GOODS_SHIPPED, "insights")));
+                Map.entry(Moment.GOODS_SHIPPED, "insights"),
+                Map.entry(Moment.COURSE_GIVEN_BACK, "payments"),
+                Map.entry(Moment.GOODS_SENT_BACK, "mall"),
+                Map.entry(Moment.DISPUTED, "commission"),
+                Map.entry(Moment.TIME_PASSED, "commission"),
+                Map.entry(Moment.PAYOUT_ASKED, "payments")));
 
         world.story(moment -> {
                     if (!kills.isEmpty() && kills.getFirst().getKey() == moment) {
