@@ -16,11 +16,10 @@ import app.banyan.runtime.stream.DeadLetters;
 import app.banyan.runtime.stream.Halving;
 import app.banyan.runtime.stream.Offsets;
 import app.banyan.runtime.stream.Taken;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,8 +32,8 @@ import java.util.stream.Stream;
 
 /**
  * Turns what happened, sales, cash, receipts, refunds and disputes, into the books: offsets, transactions, commissions,
- * bindings, holds, events and dead letters of a batch are one database transaction. A batch that the database refuses is cut in half until the record
- * that it refuses is alone; that one is buried, and the rest is posted.
+ * bindings, holds, events and dead letters of a batch are one database transaction. A batch that the database refuses is
+ * cut in half until the record that it refuses is alone; that one is buried, and the rest is posted.
  */
 @ApplicationScoped
 class Accruals {
@@ -46,7 +45,7 @@ class Accruals {
     private final Reversals reversals;
     private final Disputes disputes;
     private final Bindings bindings;
-    private final Instance<CashOfPayouts> payouts;
+    private final List<CashOfPayouts> payouts;
     private final DeadLetters deadLetters;
     private final Outbox outbox;
     private final Halving<Reading> posting = new Halving<>(this::write, this::bury);
@@ -59,7 +58,7 @@ class Accruals {
             Reversals reversals,
             Disputes disputes,
             Bindings bindings,
-            @Any Instance<CashOfPayouts> payouts,
+            @All List<CashOfPayouts> payouts,
             DeadLetters deadLetters,
             Outbox outbox) {
         this.readings = readings;

@@ -12,6 +12,7 @@ import app.banyan.commission.domain.ShareKey;
 import app.banyan.commission.hold.HeldView;
 import app.banyan.commission.hold.Holds.Hold;
 import app.banyan.commission.hold.PlacedHolds;
+import app.banyan.commission.ledger.Explanations;
 import app.banyan.commission.release.ReleaseView;
 import app.banyan.commission.release.Releases;
 import app.banyan.kernel.AccountId;
@@ -22,8 +23,6 @@ import app.banyan.kernel.Refused;
 import app.banyan.runtime.RuntimeRefusal.CursorInvalid;
 import app.banyan.runtime.paging.Cursor;
 import app.banyan.runtime.paging.PageRequest;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -52,7 +51,7 @@ public class Commissions {
     private final Releases releases;
     private final PlacedHolds holds;
     private final RefundWindow window;
-    private final ObjectMapper json;
+    private final Explanations explanations;
 
     Commissions(
             Pool pool,
@@ -60,13 +59,13 @@ public class Commissions {
             Releases releases,
             PlacedHolds holds,
             RefundWindow window,
-            ObjectMapper json) {
+            Explanations explanations) {
         this.pool = pool;
         this.reversals = reversals;
         this.releases = releases;
         this.holds = holds;
         this.window = window;
-        this.json = json;
+        this.explanations = explanations;
     }
 
     /** Everything that waits for the refund window; the platform's own part is revenue and waits for nothing. */
@@ -253,7 +252,7 @@ public class Commissions {
         var pending = new Money(row.getLong("pending"), amount.currency());
         var takenBack = taken.isEmpty() ? none : taken.getLast().takenBack();
         var net = amount.minus(takenBack);
-        var explained = read(row.getString("explanation"));
+        var explained = explanations.read(row.getString("explanation"), SharesExplained.class);
         var line = explained.lines().stream()
                 .filter(sold -> sold.line() == share.line())
                 .findFirst()
@@ -295,14 +294,6 @@ public class Commissions {
                 share.grantedPpm(),
                 share.arithmetic(),
                 share.roundedUp());
-    }
-
-    private SharesExplained read(String explanation) {
-        try {
-            return json.readValue(explanation, SharesExplained.class);
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
     }
 
     private static long number(Cursor cursor, int place) {

@@ -8,6 +8,7 @@ import app.banyan.commission.domain.Plan;
 import app.banyan.commission.domain.PlanId;
 import app.banyan.commission.domain.RefundWindow;
 import app.banyan.commission.ledger.Draft;
+import app.banyan.commission.ledger.Explanations;
 import app.banyan.commission.plan.PublishedPlans;
 import app.banyan.runtime.inbox.Received;
 import app.banyan.runtime.inbox.Received.MalformedEvent;
@@ -28,11 +29,13 @@ class Readings {
     private final PublishedPlans plans;
     private final RefundWindow window;
     private final ObjectMapper json;
+    private final Explanations explanations;
 
-    Readings(PublishedPlans plans, RefundWindow window, ObjectMapper json) {
+    Readings(PublishedPlans plans, RefundWindow window, ObjectMapper json, Explanations explanations) {
         this.plans = plans;
         this.window = window;
         this.json = json;
+        this.explanations = explanations;
     }
 
     /** A record as far as it can be read without the plan. */
@@ -107,7 +110,7 @@ class Readings {
 
     private Reading cash(Taken taken, CashRecorded recorded) {
         return new Reading.CashIn(
-                taken, new Draft(recorded.asCash().posting(), write(recorded)), recorded.transferred());
+                taken, new Draft(recorded.asCash().posting(), explanations.write(recorded)), recorded.transferred());
     }
 
     private Reading reading(Told told, Map<PlanId, Plan> plans) {
@@ -125,7 +128,7 @@ class Readings {
             return sale.posting(shared)
                     .<Reading>map(posting -> new Reading.Shares(
                             taken,
-                            new Draft(posting, write(SharesExplained.of(completed, shared))),
+                            new Draft(posting, explanations.write(SharesExplained.of(completed, shared))),
                             new Paid(sale, plan),
                             shared,
                             completed.attribution().plan()))
@@ -151,14 +154,6 @@ class Readings {
                     .readValue(event.payload() == null ? "" : event.payload());
         } catch (JsonProcessingException unreadable) {
             throw new MalformedEvent("not a " + event.type() + ": " + unreadable.getOriginalMessage(), unreadable);
-        }
-    }
-
-    private String write(Object explanation) {
-        try {
-            return json.writeValueAsString(explanation);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException(unwritable);
         }
     }
 }

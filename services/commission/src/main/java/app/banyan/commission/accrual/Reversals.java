@@ -19,12 +19,11 @@ import app.banyan.commission.domain.ShareKey;
 import app.banyan.commission.domain.SharedSale;
 import app.banyan.commission.domain.Standing;
 import app.banyan.commission.domain.TakenBack;
+import app.banyan.commission.ledger.Explanations;
 import app.banyan.commission.ledger.Ledger;
 import app.banyan.kernel.DisputeId;
 import app.banyan.kernel.OrderId;
 import app.banyan.kernel.RefundId;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -53,11 +52,11 @@ class Reversals {
             Set.of(Account.Kind.PENDING, Account.Kind.AVAILABLE, Account.Kind.DEBT);
 
     private final Ledger ledger;
-    private final ObjectMapper json;
+    private final Explanations explanations;
 
-    Reversals(Ledger ledger, ObjectMapper json) {
+    Reversals(Ledger ledger, Explanations explanations) {
         this.ledger = ledger;
-        this.json = json;
+        this.explanations = explanations;
     }
 
     static ShareKey key(Row row) {
@@ -75,7 +74,11 @@ class Reversals {
                 : heard(connection, told)
                         .flatMap(heard -> sales(connection, told)
                                 .flatMap(sales -> standing(connection, sales.values())
-                                        .map(standing -> new Deciding(heard, sales, standing, this::explain))))
+                                        .map(standing -> new Deciding(
+                                                heard,
+                                                sales,
+                                                standing,
+                                                reversal -> explanations.write(ClawbackExplained.of(reversal))))))
                         .map(deciding -> told.stream().map(deciding::decide).toList());
     }
 
@@ -163,7 +166,7 @@ class Reversals {
 
     /** What the journal says of the sale: the explanation is hashed with the entries and numbers them. */
     private SharedSale sale(Row row, Map<ShareKey, Moved> moved) {
-        var explained = read(row.getString("explanation"), SharesExplained.class);
+        var explained = explanations.read(row.getString("explanation"), SharesExplained.class);
         return new SharedSale(
                 row.getLong("position"),
                 explained.sale(),
@@ -198,14 +201,6 @@ class Reversals {
                         sales.stream().flatMap(SharedSale::parties).distinct().toList(),
                         TOUCHED)
                 .map(Standing::new);
-    }
-
-    private String explain(Reversal reversal) {
-        try {
-            return json.writeValueAsString(ClawbackExplained.of(reversal));
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException(unwritable);
-        }
     }
 
     /** @param posted the positions of the reversals that were posted now */
@@ -314,7 +309,7 @@ class Reversals {
     }
 
     private ReversalView view(Row row) {
-        var explained = read(row.getString("explanation"), ClawbackExplained.class);
+        var explained = explanations.read(row.getString("explanation"), ClawbackExplained.class);
         var share = explained.lines().stream()
                 .filter(line -> line.line() == row.getInteger("line"))
                 .flatMap(line -> line.shares().stream())
@@ -330,14 +325,6 @@ class Reversals {
                 share.takenBack(),
                 share.arithmetic(),
                 row.getLong("tx"));
-    }
-
-    private <T> T read(String explanation, Class<T> type) {
-        try {
-            return json.readValue(explanation, type);
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
     }
 
     private static <T> UUID[] uuids(List<T> items, Function<T, UUID> of) {

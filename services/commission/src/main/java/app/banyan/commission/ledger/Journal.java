@@ -12,9 +12,7 @@ import app.banyan.runtime.RuntimeRefusal.CursorInvalid;
 import app.banyan.runtime.RuntimeRefusal.NotFound;
 import app.banyan.runtime.paging.Cursor;
 import app.banyan.runtime.paging.PageRequest;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,11 +32,11 @@ class Journal {
               from tx""";
 
     private final Pool pool;
-    private final ObjectMapper json;
+    private final Explanations explanations;
 
-    Journal(Pool pool, ObjectMapper json) {
+    Journal(Pool pool, Explanations explanations) {
         this.pool = pool;
-        this.json = json;
+        this.explanations = explanations;
     }
 
     Uni<Page<LedgerAccountView>> accounts(PageRequest page) {
@@ -93,7 +91,7 @@ class Journal {
                 row.getOffsetDateTime("recorded_at").toInstant(),
                 row.getLong("block_height"),
                 entries,
-                tree(row.getString("explanation")));
+                explanations.read(row.getString("explanation"), JsonNode.class));
     }
 
     private static EntryView entry(Row row) {
@@ -105,14 +103,6 @@ class Journal {
                 account.kind().wire(),
                 new Money(row.getLong("amount"), account.currency()),
                 new Money(row.getLong("balance"), account.currency()));
-    }
-
-    private JsonNode tree(String explanation) {
-        try {
-            return json.readTree(explanation);
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
     }
 
     private static Optional<Long> after(PageRequest page) {

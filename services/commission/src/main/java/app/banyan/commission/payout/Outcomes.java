@@ -6,13 +6,12 @@ import app.banyan.commission.domain.Payout;
 import app.banyan.commission.domain.PayoutState;
 import app.banyan.commission.domain.Posting;
 import app.banyan.commission.ledger.Draft;
+import app.banyan.commission.ledger.Explanations;
 import app.banyan.commission.ledger.Ledger;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.PayoutId;
 import app.banyan.runtime.outbox.Outbox;
 import app.banyan.runtime.sql.Sql;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -37,13 +36,13 @@ class Outcomes implements CashOfPayouts {
 
     private final Ledger ledger;
     private final Outbox outbox;
-    private final ObjectMapper json;
+    private final Explanations explanations;
     private final Clock clock;
 
-    Outcomes(Ledger ledger, Outbox outbox, ObjectMapper json, Clock clock) {
+    Outcomes(Ledger ledger, Outbox outbox, Explanations explanations, Clock clock) {
         this.ledger = ledger;
         this.outbox = outbox;
-        this.json = json;
+        this.explanations = explanations;
         this.clock = clock;
     }
 
@@ -157,7 +156,7 @@ class Outcomes implements CashOfPayouts {
 
     /** What is told of one payout is told of in the state that it is in; in the books each of its moves is there once. */
     private Uni<Void> post(SqlConnection connection, Posting posting, PayoutExplained why, Optional<Long> reverses) {
-        return ledger.post(connection, List.of(new Draft(posting, write(why), reverses)))
+        return ledger.post(connection, List.of(new Draft(posting, explanations.write(why), reverses)))
                 .invoke(outcome -> {
                     if (outcome.posted().isEmpty()) {
                         throw new IllegalStateException(posting.key() + " is in the books already");
@@ -233,13 +232,5 @@ class Outcomes implements CashOfPayouts {
     /** As a stable word, whatever the other side calls it. */
     private static String word(String reason) {
         return reason.matches("[A-Z][A-Z0-9_]{0,99}") ? reason : "OTHER";
-    }
-
-    private String write(PayoutExplained explained) {
-        try {
-            return json.writeValueAsString(explained);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException(unwritable);
-        }
     }
 }

@@ -2,6 +2,7 @@ package app.banyan.commission.payout;
 
 import app.banyan.commission.domain.Party;
 import app.banyan.commission.domain.PayoutState;
+import app.banyan.commission.ledger.Explanations;
 import app.banyan.commission.payout.PayoutDetailsView.BookedView;
 import app.banyan.commission.payout.PayoutDetailsView.DecisionView;
 import app.banyan.commission.payout.PayoutDetailsView.StepView;
@@ -13,8 +14,6 @@ import app.banyan.runtime.RuntimeRefusal.NotFound;
 import app.banyan.runtime.paging.Cursor;
 import app.banyan.runtime.paging.PageRequest;
 import app.banyan.runtime.sql.Parameters;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,11 +28,11 @@ import java.util.stream.StreamSupport;
 class PayoutRegister {
 
     private final Pool pool;
-    private final ObjectMapper json;
+    private final Explanations explanations;
 
-    PayoutRegister(Pool pool, ObjectMapper json) {
+    PayoutRegister(Pool pool, Explanations explanations) {
         this.pool = pool;
-        this.json = json;
+        this.explanations = explanations;
     }
 
     /** A party's, newest first. */
@@ -124,14 +123,10 @@ class PayoutRegister {
                         row.getLong("position"),
                         kind,
                         row.getOffsetDateTime("recorded_at").toInstant()),
-                kind.equals("payout") ? explained(row.getString("explanation")).withholding() : Optional.empty());
-    }
-
-    private PayoutExplained explained(String explanation) {
-        try {
-            return json.readValue(explanation, PayoutExplained.class);
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
+                kind.equals("payout")
+                        ? explanations
+                                .read(row.getString("explanation"), PayoutExplained.class)
+                                .withholding()
+                        : Optional.empty());
     }
 }

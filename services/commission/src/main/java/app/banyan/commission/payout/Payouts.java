@@ -12,6 +12,7 @@ import app.banyan.commission.domain.Withholding;
 import app.banyan.commission.domain.Withholding.YearToDate;
 import app.banyan.commission.hold.Holds;
 import app.banyan.commission.ledger.Draft;
+import app.banyan.commission.ledger.Explanations;
 import app.banyan.commission.ledger.Ledger;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.PayoutId;
@@ -19,8 +20,6 @@ import app.banyan.runtime.clock.ProtocolTime;
 import app.banyan.runtime.ids.Ids;
 import app.banyan.runtime.outbox.Outbox;
 import app.banyan.runtime.sql.Sql;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +42,7 @@ class Payouts {
     private final TaxRules taxes;
     private final Outbox outbox;
     private final Ids ids;
-    private final ObjectMapper json;
+    private final Explanations explanations;
     private final Clock clock;
     private final Clock protocol;
 
@@ -54,7 +53,7 @@ class Payouts {
             TaxRules taxes,
             Outbox outbox,
             Ids ids,
-            ObjectMapper json,
+            Explanations explanations,
             Clock clock,
             @ProtocolTime Clock protocol) {
         this.ledger = ledger;
@@ -63,7 +62,7 @@ class Payouts {
         this.taxes = taxes;
         this.outbox = outbox;
         this.ids = ids;
-        this.json = json;
+        this.explanations = explanations;
         this.clock = clock;
         this.protocol = protocol;
     }
@@ -130,7 +129,8 @@ class Payouts {
         var payout = reserved.payout();
         var explained = PayoutExplained.reserved(
                 payout.id(), reserved.at(), reserved.tax(), payout.gross().currency());
-        return ledger.post(connection, List.of(new Draft(payout.reserved(reserved.at()), write(explained))))
+        return ledger.post(
+                        connection, List.of(new Draft(payout.reserved(reserved.at()), explanations.write(explained))))
                 .map(outcome -> outcome.posted().getFirst().position());
     }
 
@@ -189,13 +189,5 @@ class Payouts {
                         tax.due(),
                         tax.tax())
                 .replaceWithVoid();
-    }
-
-    private String write(PayoutExplained explained) {
-        try {
-            return json.writeValueAsString(explained);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException(unwritable);
-        }
     }
 }

@@ -12,14 +12,13 @@ import app.banyan.commission.domain.Release.Due;
 import app.banyan.commission.domain.Role;
 import app.banyan.commission.domain.ShareKey;
 import app.banyan.commission.ledger.Draft;
+import app.banyan.commission.ledger.Explanations;
 import app.banyan.commission.ledger.Ledger;
 import app.banyan.commission.ledger.Outcome;
 import app.banyan.kernel.Money;
 import app.banyan.kernel.OrderId;
 import app.banyan.runtime.outbox.Outbox;
 import app.banyan.runtime.stream.Halving;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -66,16 +65,16 @@ public class Releases {
     private final Pool pool;
     private final Ledger ledger;
     private final Outbox outbox;
-    private final ObjectMapper json;
+    private final Explanations explanations;
     private final Clock clock;
     private final int batch;
     private final Halving<ShareKey> releasing = new Halving<>(this::write, Releases::leave);
 
-    Releases(Pool pool, Ledger ledger, Outbox outbox, ObjectMapper json, Clock clock, CommissionConfig config) {
+    Releases(Pool pool, Ledger ledger, Outbox outbox, Explanations explanations, Clock clock, CommissionConfig config) {
         this.pool = pool;
         this.ledger = ledger;
         this.outbox = outbox;
-        this.json = json;
+        this.explanations = explanations;
         this.clock = clock;
         this.batch = config.batch();
     }
@@ -159,7 +158,7 @@ public class Releases {
 
     private Uni<Void> post(SqlConnection connection, List<Release> releases) {
         var drafts = releases.stream()
-                .map(release -> new Draft(release.posting(), write(ReleaseExplained.of(release))))
+                .map(release -> new Draft(release.posting(), explanations.write(ReleaseExplained.of(release))))
                 .toList();
         return ledger.post(connection, drafts)
                 .invoke(outcome -> refuseUnlessAll(releases, outcome))
@@ -262,13 +261,5 @@ public class Releases {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private String write(ReleaseExplained explained) {
-        try {
-            return json.writeValueAsString(explained);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException(unwritable);
-        }
     }
 }
