@@ -11,15 +11,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class AfterSaleJob {
 
-    private final AfterSales afterSales;
+    private final UnansweredAfterSales unanswered;
 
-    AfterSaleJob(AfterSales afterSales) {
-        this.afterSales = afterSales;
+    AfterSaleJob(UnansweredAfterSales unanswered) {
+        this.unanswered = unanswered;
     }
 
     @Scheduled(every = "{mall.after-sales.every}", concurrentExecution = SKIP)
     Uni<Void> lookThrough() {
-        return Rounds.each(afterSales.tooLong(Rounds.AT_ONCE), afterSales::alarm)
-                .flatMap(_ -> Rounds.each(afterSales.unanswered(Rounds.AT_ONCE), afterSales::approveByTime));
+        return Rounds.each(unanswered.tooLong(Rounds.AT_ONCE), unanswered::alarm)
+                .flatMap(_ -> Rounds.each(unanswered.unanswered(Rounds.AT_ONCE), unanswered::approveByTime));
     }
 }
