@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Stripe's page on which a payee names a bank account, and what else happens at the sandbox past the platform. */
+/** Stripe's page on which a payee names a bank account. */
 final class BankPage {
 
     private static final Pattern FORM = Pattern.compile("action=\"(/c/onboarding/[^\"]+)\"");
@@ -28,28 +28,16 @@ final class BankPage {
             if (shown.status() != 200 || !form.find() || !bank.find()) {
                 throw new StoryBroke("the page %s shows no form: %d".formatted(page, shown.status()));
             }
-            var sent = post(
-                    page.resolve(form.group(1)),
-                    "application/x-www-form-urlencoded",
-                    "bank=" + encoded(bank.group(1)) + "&account_number=" + accountNumber);
+            var sent = send(HttpRequest.newBuilder(page.resolve(form.group(1)))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(
+                            "bank=" + encoded(bank.group(1)) + "&account_number=" + accountNumber))
+                    .build());
             return Optional.of(sent.status()).filter(status -> status == 303);
         });
     }
 
-    /** Tells the sandbox what a bank or Stripe does. */
-    void happens(URI sandbox, String path, String body) {
-        var answer = post(sandbox.resolve(path), "application/json", body);
-        StoryBroke.unless(answer.status() == 200, "%s happens at the sandbox: %s".formatted(path, answer.body()));
-    }
-
     private record Page(int status, String body) {}
-
-    private Page post(URI address, String type, String body) {
-        return send(HttpRequest.newBuilder(address)
-                .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(body))
-                .build());
-    }
 
     private Page send(HttpRequest request) {
         try {

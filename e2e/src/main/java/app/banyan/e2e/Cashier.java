@@ -21,13 +21,12 @@ final class Cashier {
     private final Api api;
     private final Person operator;
     private final Teller teller;
-    private final BankPage bank;
+    private final BankPage bank = new BankPage();
 
-    Cashier(Api api, Person operator, Teller teller, BankPage bank) {
+    Cashier(Api api, Person operator, Teller teller) {
         this.api = api;
         this.operator = operator;
         this.teller = teller;
-        this.bank = bank;
     }
 
     void nothingToDrawTo(Payee agent) {

@@ -20,7 +20,6 @@ final class SecondThoughts {
     private final Story.Outcome outcome;
     private final Mall.Sold sold;
     private final Books books;
-    private final BankPage bank;
     private final Settlement settlement;
 
     SecondThoughts(
@@ -30,7 +29,6 @@ final class SecondThoughts {
             Story story,
             Story.Outcome outcome,
             Mall.Sold sold,
-            BankPage bank,
             Settlement settlement) {
         this.api = api;
         this.teller = teller;
@@ -39,7 +37,6 @@ final class SecondThoughts {
         this.outcome = outcome;
         this.sold = sold;
         this.books = new Books(api, outcome.operator());
-        this.bank = bank;
         this.settlement = settlement;
     }
 
@@ -129,7 +126,7 @@ final class SecondThoughts {
                 .get("payment")
                 .path("paymentIntent")
                 .asText();
-        bank.happens(sandbox, "/_sandbox/charges/" + intent + "/dispute", "{\"reason\":\"product_not_received\"}");
+        new StripeFaults(sandbox).dispute(intent);
         var dispute = Patience.USUAL.until("the dispute is known", () -> disputeOf(sale.payment()));
         at.accept(Moment.DISPUTED);
         teller.say(
@@ -145,10 +142,7 @@ final class SecondThoughts {
     }
 
     void decided(URI sandbox, Dispute dispute) {
-        bank.happens(
-                sandbox,
-                "/_sandbox/disputes/" + dispute.dispute() + "/close",
-                "{\"status\":\"" + dispute.outcome() + "\"}");
+        new StripeFaults(sandbox).decide(dispute.dispute(), dispute.outcome());
         var closed = Patience.USUAL.until(
                 "the dispute is closed",
                 () -> disputeOf(dispute.payment())

@@ -50,9 +50,8 @@ final class Settlement {
         this.outcome = outcome;
         this.sold = sold;
         this.books = new Books(api, outcome.operator());
-        var bank = new BankPage();
-        this.cashier = new Cashier(api, outcome.operator(), teller, bank);
-        this.thoughts = new SecondThoughts(api, teller, at, story, outcome, sold, bank, this);
+        this.cashier = new Cashier(api, outcome.operator(), teller);
+        this.thoughts = new SecondThoughts(api, teller, at, story, outcome, sold, this);
         this.link = story.link(outcome.agent(), Optional.of(outcome.group()));
     }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the Stripe sandbox can be told to do wrong. */
+/** What the Stripe sandbox can be told to do wrong, and what banks do there. */
 public record StripeFaults(URI sandbox) {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -33,6 +33,16 @@ public record StripeFaults(URI sandbox) {
 
     void sendAgain(String event, int copies) {
         send("POST", "/_sandbox/events/" + event + "/send", "{\"copies\":" + copies + "}");
+    }
+
+    /** The payer's bank claims back all that the payment intent brought. */
+    void dispute(String paymentIntent) {
+        send("POST", "/_sandbox/charges/" + paymentIntent + "/dispute", "{\"reason\":\"product_not_received\"}");
+    }
+
+    /** @param outcome {@code won} or {@code lost} */
+    void decide(String dispute, String outcome) {
+        send("POST", "/_sandbox/disputes/" + dispute + "/close", "{\"status\":\"" + outcome + "\"}");
     }
 
     /** Webhooks that were not accepted yet. */

@@ -12,96 +12,62 @@ public sealed interface Deed {
 
     int who();
 
-    Phase phase();
+    default Phase phase() {
+        return switch (this) {
+            case Arrives _ -> Phase.ARRIVAL;
+            case BecomesAgent _, TakesOffice _ -> Phase.TRUST;
+            case Purchase _, Applies _, Writes _ -> Phase.TRADE;
+            case Ships _, Answers _, Likes _ -> Phase.REPLY;
+            case Receives _, GivesBack _ -> Phase.AFTERCARE;
+        };
+    }
 
     /** What is done, after somebody's name. */
-    String words();
+    default String words() {
+        return switch (this) {
+            case Arrives _ -> "joins a free group";
+            case BecomesAgent _ -> "becomes an agent";
+            case TakesOffice _ -> "becomes the manager of a group";
+            case Climbs _ -> "buys a rung of the ladder";
+            case Enters _ -> "pays for a tier and comes in";
+            case Renews _ -> "renews a month";
+            case Upgrades _ -> "goes up from the month to the year";
+            case Orders _ -> "orders goods";
+            case Ships _ -> "is sent goods";
+            case Receives _ -> "confirms the receipt";
+            case GivesBack _ -> "gives a membership back";
+            case Applies _ -> "applies to a closed group";
+            case Writes _ -> "writes a post";
+            case Answers _ -> "answers a post";
+            case Likes _ -> "likes a post";
+        };
+    }
 
     /** What moves money from a buyer to the platform, once. */
     sealed interface Purchase extends Deed {
 
         int place();
-
-        @Override
-        default Phase phase() {
-            return Phase.TRADE;
-        }
     }
 
     /** @param by the agent whose link was opened */
-    record Arrives(int who, int place, OptionalInt by) implements Deed {
-        @Override
-        public Phase phase() {
-            return Phase.ARRIVAL;
-        }
-
-        @Override
-        public String words() {
-            return "joins a free group";
-        }
-    }
+    record Arrives(int who, int place, OptionalInt by) implements Deed {}
 
     /** @param place where the agent's link leads to */
-    record BecomesAgent(int who, int place) implements Deed {
-        @Override
-        public Phase phase() {
-            return Phase.TRUST;
-        }
-
-        @Override
-        public String words() {
-            return "becomes an agent";
-        }
-    }
+    record BecomesAgent(int who, int place) implements Deed {}
 
     /** Who runs a group has signed the agents' agreement too, and has a link of their own that leads to it. */
-    record TakesOffice(int who, int place) implements Deed {
-        @Override
-        public Phase phase() {
-            return Phase.TRUST;
-        }
-
-        @Override
-        public String words() {
-            return "becomes the manager of a group";
-        }
-    }
+    record TakesOffice(int who, int place) implements Deed {}
 
     /** @param offered by the offer, else later at the price of the list */
-    record Climbs(int who, int place, Rung rung, boolean offered) implements Purchase {
-        @Override
-        public String words() {
-            return "buys a rung of the ladder";
-        }
-    }
+    record Climbs(int who, int place, Rung rung, boolean offered) implements Purchase {}
 
-    record Enters(int who, int place, boolean yearly) implements Purchase {
-        @Override
-        public String words() {
-            return "pays for a tier and comes in";
-        }
-    }
+    record Enters(int who, int place, boolean yearly) implements Purchase {}
 
-    record Renews(int who, int place) implements Purchase {
-        @Override
-        public String words() {
-            return "renews a month";
-        }
-    }
+    record Renews(int who, int place) implements Purchase {}
 
-    record Upgrades(int who, int place) implements Purchase {
-        @Override
-        public String words() {
-            return "goes up from the month to the year";
-        }
-    }
+    record Upgrades(int who, int place) implements Purchase {}
 
-    record Orders(int who, int place, int order, List<Pick> picks) implements Purchase {
-        @Override
-        public String words() {
-            return "orders goods";
-        }
-    }
+    record Orders(int who, int place, int order, List<Pick> picks) implements Purchase {}
 
     /**
      * What is put into a cart.
@@ -112,89 +78,19 @@ public sealed interface Deed {
     record Pick(int listing, int variant, int quantity) {}
 
     /** @param who ordered; the merchants send */
-    record Ships(int who, int order) implements Deed {
-        @Override
-        public Phase phase() {
-            return Phase.REPLY;
-        }
+    record Ships(int who, int order) implements Deed {}
 
-        @Override
-        public String words() {
-            return "is sent goods";
-        }
-    }
+    record Receives(int who, int order) implements Deed {}
 
-    record Receives(int who, int order) implements Deed {
-        @Override
-        public Phase phase() {
-            return Phase.AFTERCARE;
-        }
-
-        @Override
-        public String words() {
-            return "confirms the receipt";
-        }
-    }
-
-    record GivesBack(int who, int place, boolean yearly) implements Deed {
-        @Override
-        public Phase phase() {
-            return Phase.AFTERCARE;
-        }
-
-        @Override
-        public String words() {
-            return "gives a membership back";
-        }
-    }
+    record GivesBack(int who, int place, boolean yearly) implements Deed {}
 
     /** @param welcome whether the owner says yes */
-    record Applies(int who, int place, boolean welcome) implements Deed {
-        @Override
-        public Phase phase() {
-            return Phase.TRADE;
-        }
+    record Applies(int who, int place, boolean welcome) implements Deed {}
 
-        @Override
-        public String words() {
-            return "applies to a closed group";
-        }
-    }
-
-    record Writes(int who, int place, int post, boolean question, String title, String body) implements Deed {
-        @Override
-        public Phase phase() {
-            return Phase.TRADE;
-        }
-
-        @Override
-        public String words() {
-            return "writes a post";
-        }
-    }
+    record Writes(int who, int place, int post, boolean question, String title, String body) implements Deed {}
 
     /** @param accepted whether the asker takes it as the answer */
-    record Answers(int who, int post, String body, boolean accepted) implements Deed {
-        @Override
-        public Phase phase() {
-            return Phase.REPLY;
-        }
+    record Answers(int who, int post, String body, boolean accepted) implements Deed {}
 
-        @Override
-        public String words() {
-            return "answers a post";
-        }
-    }
-
-    record Likes(int who, int post) implements Deed {
-        @Override
-        public Phase phase() {
-            return Phase.REPLY;
-        }
-
-        @Override
-        public String words() {
-            return "likes a post";
-        }
-    }
+    record Likes(int who, int post) implements Deed {}
 }
