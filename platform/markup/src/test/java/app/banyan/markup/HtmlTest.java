@@ -103,6 +103,13 @@ class HtmlTest {
         }
     }
 
+    @Test
+    void a_backtick_in_a_link_is_written_as_addresses_write_it() {
+        assertThat(html.safe("<a href=https://a.example/`>words</a>"))
+                .isEqualTo("<a href=\"https://a.example/%60\" rel=\"nofollow ugc noopener\">words</a>");
+        assertHarmless("<a href=mailto:ᙎ⽴餾\t` <mailto:#<");
+    }
+
     static String[] vectors() {
         return MarkdownTest.vectors();
     }
